@@ -1,0 +1,45 @@
+# Each command sets up what it needs, the first time and whenever the locks change.
+export NO_MKDOCS_2_WARNING = 1
+PORT ?= 8000
+bin = .venv/bin
+
+.PHONY: serve site test check format lock clean
+
+serve: .venv/site.stamp  ## read and edit: http://127.0.0.1:8000, reloads when a file changes
+	$(bin)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+site: .venv/site.stamp  ## the finished site in site/; a build that fails leaves the old one
+	rm -rf build/site
+	$(bin)/mkdocs build --quiet --strict --site-dir build/site
+	rm -rf site && mv build/site site
+
+check: .venv/site.stamp  ## read the YAML and list every mistake
+	$(bin)/python -m generator check
+
+test: .venv/test.stamp .venv/chromium.stamp  ## every test
+	$(bin)/ruff check --quiet . && $(bin)/ruff format --check --quiet .
+	$(bin)/pytest -q -n 2 --dist loadgroup
+	$(bin)/mypy
+
+format: .venv/test.stamp  ## mend layout and imports
+	$(bin)/ruff check --fix . ; $(bin)/ruff format .
+
+lock:  ## new versions into requirements/ (needs uv)
+	uv pip compile pyproject.toml --extra install --universal --generate-hashes --python-version 3.11 --upgrade --custom-compile-command "make lock" --output-file requirements/site.txt
+	uv pip compile pyproject.toml --extra install --extra test --universal --generate-hashes --python-version 3.11 --upgrade --custom-compile-command "make lock" --output-file requirements/test.txt
+
+clean:  ## everything that was generated
+	rm -rf site build .venv .cache .mypy_cache .pytest_cache .ruff_cache
+
+# The test packages contain the site's: installing the smaller lock never takes anything away.
+.venv/site.stamp: requirements/site.txt requirements/install pyproject.toml
+	requirements/install site
+	touch $@
+
+.venv/test.stamp: requirements/test.txt requirements/install pyproject.toml
+	requirements/install test
+	touch $@ .venv/site.stamp
+
+.venv/chromium.stamp: .venv/test.stamp tests/browser/chromium.py
+	$(bin)/python tests/browser/chromium.py
+	touch $@

@@ -1,0 +1,141 @@
+"""Rules across files: what a worksheet names must exist, and ids must be its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import Finding, Loc, did_you_mean
+from generator.fields import Entries, MultipleChoice, Scale, SingleChoice
+from generator.model import STEP_COLUMNS, CollectionItem, NoticeItem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from generator.fields import FieldBase
+    from generator.model import When, Workbook, Worksheet
+
+
+def find(workbook: Workbook) -> Iterator[Finding]:
+    """Yield every mistake that one file alone does not show."""
+    yield from _chapters(workbook)
+    yield from _collections(workbook)
+    for worksheet in workbook.worksheets.values():
+        yield from _worksheet(worksheet, workbook)
+
+
+def _chapters(workbook: Workbook) -> Iterator[Finding]:
+    listed = Counter(id for chapter in workbook.chapters.values() for id in chapter.worksheets)
+    for chapter in workbook.chapters.values():
+        folder = chapter.path.rpartition("/")[0]
+        here = {id for id, w in workbook.worksheets.items() if w.path.startswith(f"{folder}/")}
+        for number, id in enumerate(chapter.worksheets):
+            if id not in here:
+                message = f'there is no worksheet "{id}" in {folder}/.{did_you_mean(id, here)}'
+                yield Finding(chapter.path, ("worksheets", number), message)
+            elif listed[id] > 1:
+                message = f'the worksheet "{id}" is listed twice. Keep one.'
+                yield Finding(chapter.path, ("worksheets", number), message)
+        for id in sorted(here.difference(chapter.worksheets)):
+            message = f'the worksheet "{id}" is not in this list. Add it, or remove its file.'
+            yield Finding(chapter.path, ("worksheets",), message)
+        for number, claim in enumerate(chapter.evidence):
+            yield from _sources(chapter.path, ("evidence", number), claim.sources, workbook)
+
+
+def _collections(workbook: Workbook) -> Iterator[Finding]:
+    path = f"{next(iter(workbook.worksheets.values())).path.split('/')[0]}/collections.yaml"
+    for name, collection in workbook.collections.items():
+        if name in workbook.worksheets:
+            message = f'a worksheet has the id "{name}" too. Rename one before readers use it.'
+            yield Finding(path, (name,), message)
+        yield from _columns(path, (name, "columns"), collection.columns)
+    steps = workbook.collections.get("steps")
+    have = {column.field for column in steps.columns} if steps else set()
+    for column in STEP_COLUMNS:
+        if column not in have:
+            message = f'the collection "steps" needs the column "{column}". Add it.'
+            yield Finding(path, ("steps", "columns"), message)
+
+
+def _worksheet(worksheet: Worksheet, workbook: Workbook) -> Iterator[Finding]:
+    yield from _sources(worksheet.path, (), worksheet.sources, workbook)
+    seen: set[str] = set()
+    for loc, item in worksheet.located_items():
+        name = getattr(item, "field", None) or getattr(item, "collection", None)
+        if name in seen:
+            message = f'the id "{name}" is used twice on this worksheet. Give this one another.'
+            yield Finding(worksheet.path, loc, message)
+        seen |= {name} if name else set()
+        yield from _item(worksheet, loc, item, workbook)
+
+
+def _item(worksheet: Worksheet, loc: Loc, item: Any, workbook: Workbook) -> Iterator[Finding]:
+    if isinstance(item, Entries):
+        yield from _columns(worksheet.path, (*loc, "columns"), item.columns)
+    elif isinstance(item, CollectionItem):
+        yield from _shown_columns(worksheet, loc, item, workbook)
+    elif isinstance(item, NoticeItem):
+        if item.notice not in workbook.help.notices:
+            near = did_you_mean(item.notice, workbook.help.notices)
+            message = f'help.yaml has no notice "{item.notice}".{near}'
+            yield Finding(worksheet.path, (*loc, "notice"), message)
+        if item.when:
+            yield from _when(worksheet, (*loc, "when"), item.when)
+
+
+def _columns(path: str, loc: Loc, columns: Iterable[FieldBase]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for number, column in enumerate(columns):
+        if column.field in seen:
+            message = f'the column "{column.field}" is here twice. Give this one another id.'
+            yield Finding(path, (*loc, number), message)
+        seen.add(column.field)
+
+
+def _shown_columns(
+    worksheet: Worksheet, loc: Loc, item: CollectionItem, workbook: Workbook
+) -> Iterator[Finding]:
+    collection = workbook.collections.get(item.collection)
+    if collection is None:
+        near = did_you_mean(item.collection, workbook.collections)
+        message = f'collections.yaml has no collection "{item.collection}".{near}'
+        yield Finding(worksheet.path, (*loc, "collection"), message)
+        return
+    if item.kind and item.kind not in (kinds := collection.kinds or {}):
+        near = did_you_mean(item.kind, kinds)
+        message = f'"{item.collection}" has no kind "{item.kind}".{near}'
+        yield Finding(worksheet.path, (*loc, "kind"), message)
+    known = {column.field for column in collection.columns}
+    for number, name in enumerate(item.columns):
+        if name not in known:
+            message = f'"{item.collection}" has no column "{name}".{did_you_mean(name, known)}'
+            yield Finding(worksheet.path, (*loc, "columns", number), message)
+
+
+def _when(worksheet: Worksheet, loc: Loc, when: When) -> Iterator[Finding]:
+    fields = {field.field: field for field in worksheet.fields()}
+    field = fields.get(when.field)
+    if field is None:
+        near = did_you_mean(when.field, fields)
+        message = f'this worksheet has no field "{when.field}".{near}'
+        yield Finding(worksheet.path, (*loc, "field"), message)
+    elif when.has:
+        options = field.options if isinstance(field, SingleChoice | MultipleChoice) else {}
+        for number, id in enumerate(when.has):
+            if id not in options:
+                message = f'"{when.field}" has no option "{id}".{did_you_mean(id, options)}'
+                yield Finding(worksheet.path, (*loc, "has", number), message)
+    elif when.below is None or not isinstance(field, Scale):
+        message = '"when" needs "has:" with options, or "below:" for a scale. Add one.'
+        yield Finding(worksheet.path, loc, message)
+
+
+def _sources(
+    path: str, loc: Loc, keys: Collection[str], workbook: Workbook
+) -> Iterator[Finding]:
+    for number, key in enumerate(keys):
+        if key not in workbook.sources:
+            near = did_you_mean(key, workbook.sources)
+            message = f'sources.yaml has no source "{key}".{near}'
+            yield Finding(path, (*loc, "sources", number), message)

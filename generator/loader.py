@@ -1,0 +1,127 @@
+"""Read the folder `worksheets/` into a `Workbook`, or list everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pydantic
+
+from generator import wording
+from generator.documents import Document, read_document
+from generator.errors import Finding, Problem, WorkbookError
+from generator.fields import ColumnId, Id
+from generator.model import Chapter, Collection, Front, Help, Source, Workbook, Worksheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Check = Callable[[Workbook], Iterable[Finding]]
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def load(folder: Path, check: Check) -> Workbook:
+    """Return the workbook in a folder.
+
+    Args:
+        folder: The folder `worksheets/`.
+        check: Finds mistakes across files, among the files that can be read by themselves.
+
+    Raises:
+        WorkbookError: With every problem in every file.
+    """
+    shelf = _Shelf(folder)
+    workbook = shelf.workbook()
+    if workbook is not None:
+        for finding in check(workbook):
+            shelf.document_at(finding.path).report(finding.loc, finding.message)
+    if workbook is None or shelf.problems():
+        raise WorkbookError(shelf.problems())
+    return workbook
+
+
+class _Shelf:
+    """The files of one folder, each read once, with their problems."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.documents: dict[str, Document] = {}
+
+    def problems(self) -> list[Problem]:
+        return [problem for document in self.documents.values() for problem in document.problems]
+
+    def path(self, name: str) -> str:
+        return f"{self.folder.name}/{name}"
+
+    def document(self, name: str) -> Document:
+        path = self.path(name)
+        if path not in self.documents:
+            file = self.folder / name
+            exists = file.is_file()
+            self.documents[path] = read_document(file, path) if exists else Document(path)
+            if not exists:
+                self.documents[path].report_at((1, 1), "this file is missing. Add it.")
+        return self.documents[path]
+
+    def document_at(self, path: str) -> Document:
+        return self.document(path.removeprefix(f"{self.folder.name}/"))
+
+    def shape(self, name: str, shape: Any, id: str = "") -> Any:
+        """Return a file's value as a model, or None when it is not one."""
+        document = self.document(name)
+        if document.problems:
+            return None
+        context = {"id": id, "path": document.path}
+        try:
+            return pydantic.TypeAdapter(shape).validate_python(document.value, context=context)
+        except pydantic.ValidationError as error:
+            wording.report(document, error)
+            return None
+
+    def workbook(self) -> Workbook | None:
+        """Return what could be read of it, or None when a file for the whole could not."""
+        whole = {
+            "front": self.shape("workbook.yaml", Front),
+            "collections": self.shape("collections.yaml", dict[ColumnId, Collection]),
+            "sources": self.shape("sources.yaml", dict[Id, Source]),
+            "help": self.shape("help.yaml", Help),
+        }
+        chapters = self.chapters(whole["front"])
+        worksheets = self.worksheets()
+        if None in whole.values():
+            return None
+        return Workbook.model_construct(chapters=chapters, worksheets=worksheets, **whole)
+
+    def chapters(self, front: Front | None) -> dict[str, Chapter]:
+        folders = {child.name for child in self.folder.iterdir() if child.is_dir()}
+        listed = front.chapters if front else sorted(folders)
+        for name in sorted(folders.difference(listed)):
+            message = f'the folder "{name}" is not in this list. Add it, or remove the folder.'
+            self.document("workbook.yaml").report(("chapters",), message)
+        shapes = {id: self.shape(f"{id}/chapter.yaml", Chapter, id) for id in listed}
+        return {id: chapter for id, chapter in shapes.items() if chapter}
+
+    def worksheets(self) -> dict[str, Worksheet]:
+        shapes = {id: self.shape(name, Worksheet, id) for id, name in self.worksheet_files()}
+        return {id: worksheet for id, worksheet in shapes.items() if worksheet}
+
+    def worksheet_files(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and name of each worksheet's file; bad and repeated ids are reported."""
+        seen: dict[str, str] = {}
+        for file in sorted(self.folder.glob("*/*.yaml")):
+            id, name = file.stem, f"{file.parent.name}/{file.name}"
+            if id == "chapter":
+                continue
+            if not ID.fullmatch(id):
+                message = (
+                    f'the file name gives the id "{id}", which is none. Use lower-case letters '
+                    'and digits, joined by single hyphens, as in "the-talk.yaml".'
+                )
+                self.document(name).report_at((1, 1), message)
+            elif id in seen:
+                message = f'the id "{id}" is taken by {self.path(seen[id])}. Rename this file.'
+                self.document(name).report_at((1, 1), message)
+            else:
+                seen[id] = name
+                yield id, name

@@ -1,0 +1,42 @@
+"""Authors' Markdown as HTML, or made safe for an engine to convert. It knows no worksheet.
+
+HTML in the text is shown as text, never run. Links were checked by the model.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import markdown
+from markupsafe import Markup
+
+PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    converter = markdown.Markdown(extensions=["sane_lists"], output_format="html")
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    return converter
+
+
+def block(text: str) -> Markup:
+    """Return paragraphs and lists as HTML."""
+    return Markup(_converter().reset().convert(text))
+
+
+def inline(text: str) -> Markup:
+    """Return one line as HTML: emphasis, code and links, nothing else."""
+    return Markup(PARAGRAPH.sub(r"\1", str(block(" ".join(text.split())))))
+
+
+def source(text: str) -> Markup:
+    """Return Markdown for a page: as it is, but with no HTML and no attribute lists in it."""
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("{", "&#123;"))
+
+
+def plain(text: str) -> str:
+    """Return the words alone, for titles, labels and data."""
+    return str(inline(text).striptags())

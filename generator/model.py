@@ -1,0 +1,356 @@
+"""What a workbook is made of: chapters, worksheets, sections, items, and the lists they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+import pydantic
+
+from generator.fields import (
+    ColumnId,
+    Columns,
+    Entries,
+    Field,
+    FieldBase,
+    Id,
+    Model,
+    Options,
+    Prose,
+    Text,
+)
+
+Minutes = Annotated[int, pydantic.Field(ge=1, le=120)]
+Day = Annotated[str, pydantic.Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+"""A day as year-month-day, as in 2026-11-22."""
+Link = Annotated[str, pydantic.Field(pattern=r"^(https://|mailto:|tel:\+?\d)\S+$|^tel:\d+$")]
+
+
+STEP_COLUMNS = ("what", "day", "time", "where", "if_then", "sure")
+"""The columns of the collection `steps` that every worksheet ends with."""
+
+
+class When(Model):
+    """When an item opens on the screen; on paper and without JavaScript it is always there."""
+
+    field: Id
+    """The field of this worksheet that decides."""
+    has: list[Id] = []
+    """Any of these options is chosen."""
+    below: Annotated[int, pydantic.Field(ge=1, le=10)] | None = None
+    """The number chosen is under this one."""
+
+
+class ProseItem(Model):
+    """Words between the fields."""
+
+    prose: Prose
+    """Paragraphs and lists in Markdown."""
+
+
+class NoticeItem(Model):
+    """A help notice from `help.yaml`, put before an exercise or opened by an answer."""
+
+    notice: Id
+    """The notice's name in `help.yaml`."""
+    when: When | None = None
+    """Without it the notice is always open."""
+
+
+class CollectionItem(Model):
+    """A list that belongs to the workbook, shown with the columns this worksheet needs."""
+
+    collection: ColumnId
+    """The collection's name in `collections.yaml`."""
+    prompt: Text
+    """What to write into the list here."""
+    hint: Text | None = None
+    """A short help shown under the prompt."""
+    example: Text | None = None
+    """A row to look at, folded away."""
+    kind: Id | None = None
+    """Show the rows of this kind, and offer the others; new rows are of this kind."""
+    columns: Annotated[list[ColumnId], pydantic.Field(min_length=1)]
+    """The columns to show, in order."""
+    rows: Annotated[int, pydantic.Field(ge=1, le=12)] = 3
+    """Blank rows at the start, on screen and on paper."""
+
+
+def kind_of_item(item: Any) -> str | None:
+    """Tell which kind of item this is by its first known key."""
+    kinds = ("field", "prose", "notice", "collection")
+    if isinstance(item, dict):
+        return next((f"item:{kind}" for kind in kinds if kind in item), None)
+    return f"item:{next(kind for kind in kinds if hasattr(item, kind))}"
+
+
+Item = Annotated[
+    Annotated[Field, pydantic.Tag("item:field")]
+    | Annotated[ProseItem, pydantic.Tag("item:prose")]
+    | Annotated[NoticeItem, pydantic.Tag("item:notice")]
+    | Annotated[CollectionItem, pydantic.Tag("item:collection")],
+    pydantic.Discriminator(kind_of_item),
+]
+
+
+class Section(Model):
+    """A titled step of a worksheet."""
+
+    title: Text
+    """The heading of this step."""
+    items: Annotated[list[Item], pydantic.Field(min_length=1)]
+    """Prose, fields, notices and collections, in the order in which they are read."""
+
+
+class Named(Model):
+    """A part with a file of its own; where the file lies gives its id."""
+
+    _id: str = pydantic.PrivateAttr("")
+    _path: str = pydantic.PrivateAttr("")
+
+    def model_post_init(self, context: dict[str, str]) -> None:
+        """Take the id and the path from the loader; they are not written in the file."""
+        self._id, self._path = context["id"], context["path"]
+
+    @property
+    def id(self) -> str:
+        """Permanent name, from the file or folder name."""
+        return self._id
+
+    @property
+    def path(self) -> str:
+        """The YAML file, as shown in messages and behind the edit link."""
+        return self._path
+
+
+class Worksheet(Named):
+    """One activity: one page, one sheet, one file; the file name is its id."""
+
+    title: Text
+    """The name of the worksheet, as a heading."""
+    summary: Text
+    """One sentence: what the reader will have at the end."""
+    minutes: Minutes
+    """How long it takes an unhurried reader."""
+    why: Text | None = None
+    """Why we ask, in one line."""
+    sources: list[Id] = []
+    """What the exercise rests on: keys of `sources.yaml`."""
+    sections: Annotated[list[Section], pydantic.Field(min_length=1)]
+    """The steps, in order."""
+    next_step: Text
+    """The small thing to do this week; it becomes a row of the reader's steps."""
+
+    def located_items(self) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+        """Yield each item with its place in the file."""
+        for s, section in enumerate(self.sections):
+            for i, item in enumerate(section.items):
+                yield ("sections", s, "items", i), item
+
+    def items(self) -> list[Any]:
+        """Return all items in reading order."""
+        return [item for _, item in self.located_items()]
+
+    def fields(self) -> list[FieldBase]:
+        """Return the worksheet's own fields in reading order."""
+        return [item for item in self.items() if isinstance(item, FieldBase)]
+
+    def collections(self) -> list[CollectionItem]:
+        """Return the shared lists it shows."""
+        return [item for item in self.items() if isinstance(item, CollectionItem)]
+
+
+class Passage(Model):
+    """A titled part of a chapter's guide."""
+
+    title: Text
+    """The heading."""
+    prose: Prose
+    """Paragraphs and lists in Markdown."""
+
+
+class Claim(Model):
+    """Something known, or not known, about a strategy."""
+
+    claim: Text
+    """One or two sentences in plain words; no statistics' letters."""
+    strength: Literal["strong", "some", "thin", "none"]
+    """How well it is supported."""
+    sources: list[Id] = []
+    """Keys of `sources.yaml`."""
+
+
+class Chapter(Named):
+    """A strategy, or a step before or after the six: a short guide and its worksheets."""
+
+    title: Text
+    """The heading of the chapter."""
+    short: Text
+    """The name in navigation and lists, a few words."""
+    promise: Text
+    """One line: what the reader gets from it."""
+    minutes: Minutes
+    """Minutes to read the guide."""
+    guide: Annotated[list[Passage], pydantic.Field(min_length=1)]
+    """The guide, in order."""
+    evidence: list[Claim] = []
+    """What we know and what we don't."""
+    example: Passage | None = None
+    """A made-up case that shows a filled-in worksheet."""
+    not_today: Prose | None = None
+    """For whom this is not the right chapter now, and where to go instead."""
+    worksheets: Annotated[list[Id], pydantic.Field(min_length=1)]
+    """The worksheets in order; the first is the one to start with."""
+
+
+class Collection(Model):
+    """A list that belongs to the workbook, not to one worksheet."""
+
+    title: Text
+    """What the list is called."""
+    one: Text
+    """What one row is called, as in "Person 2" or "Add a person"."""
+    kinds: Options | None = None
+    """Kinds of row, `id: text`; a row may be of several."""
+    columns: Columns
+    """Every column that a worksheet may show."""
+
+    def as_entries(self, item: CollectionItem) -> Entries:
+        """Return the list as a field with the columns that an item shows."""
+        known = {column.field: column for column in self.columns}
+        return Entries(
+            field=item.collection,
+            type="entries",
+            prompt=item.prompt,
+            hint=item.hint,
+            example=item.example,
+            one=self.one,
+            rows=item.rows,
+            columns=[known[name] for name in item.columns],
+        )
+
+
+class Source(Model):
+    """A study or page that the guide leans on."""
+
+    authors: Text
+    """Surnames and initials, as in a reference list."""
+    year: Annotated[int, pydantic.Field(ge=1900, le=2100)]
+    """Year of publication."""
+    title: Text
+    """Title of the work."""
+    journal: Text | None = None
+    """Journal, publisher or place."""
+    url: Annotated[str, pydantic.Field(pattern=r"^https://\S+$")] | None = None
+    """Its DOI link, or the page it is on."""
+    used_for: Text
+    """What the workbook takes from it, in plain words."""
+    limits: Text
+    """What it does not show."""
+    checked: Literal["abstract", "page", "summary"]
+    """What was read: the abstract or paper, the body's own page, or a summary by others."""
+
+    def name(self) -> str:
+        """Return how the text calls it: the first surname, and the year."""
+        surnames = self.authors.split(",")[0].strip()
+        return f"{surnames} {self.year}"
+
+
+class Notice(Model):
+    """A help notice, in words that do not rely on colour."""
+
+    title: Text
+    """The first words; they say what to do."""
+    text: Prose
+    """When, and whom to contact."""
+    level: Literal["now", "today", "soon", "plain"]
+    """How fast to act."""
+
+
+class Service(Model):
+    """A helpline or directory."""
+
+    name: Text
+    """The service's own name."""
+    contact: Text
+    """The number to dial or the address to open, as the reader sees it."""
+    link: Link
+    """The same as a link: tel:, mailto: or https."""
+    about: Text | None = None
+    """Hours, cost, or what to say."""
+    checked: Day
+    """The day on which the contact was checked."""
+
+
+class Place(Model):
+    """The services of one country or region."""
+
+    place: Text
+    """The country or region."""
+    services: Annotated[list[Service], pydantic.Field(min_length=1)]
+    """In the order in which to try them."""
+
+
+class Help(Model):
+    """Where a reader finds help; the one home of every number."""
+
+    footer: Text
+    """The line at the foot of every page and sheet."""
+    notices: dict[Id, Notice]
+    """Notices by name."""
+    places: Annotated[list[Place], pydantic.Field(min_length=1)]
+    """Services by place."""
+
+
+class Front(Model):
+    """What `workbook.yaml` says of the whole."""
+
+    title: Text
+    """The title of the workbook."""
+    slug: Id
+    """Names this workbook's storage in readers' browsers; a fork must choose its own."""
+    edition: Text
+    """The edition readers see, such as a year and a month."""
+    promise: Text
+    """What this is, in one line."""
+    welcome: Prose
+    """The home page: what it is, how long it takes, where answers stay."""
+    about: Prose
+    """The page about the workbook: credit, who made it, licence."""
+    chapters: Annotated[list[Id], pydantic.Field(min_length=1)]
+    """The chapters' folders in order."""
+
+
+class Workbook(Model):
+    """Everything, as it was loaded."""
+
+    front: Front
+    chapters: dict[Id, Chapter]
+    worksheets: dict[Id, Worksheet]
+    collections: dict[ColumnId, Collection]
+    sources: dict[Id, Source]
+    help: Help
+
+    def reading_order(self) -> list[Chapter]:
+        """Return the chapters as `workbook.yaml` orders them."""
+        return [self.chapters[id] for id in self.front.chapters if id in self.chapters]
+
+    def worksheet_after(self, id: str) -> Worksheet | None:
+        """Return the worksheet that follows in reading order, across chapters."""
+        order = [w for chapter in self.reading_order() for w in self.worksheets_of(chapter)]
+        ids = [worksheet.id for worksheet in order]
+        return next(iter(order[ids.index(id) + 1 :]), None)
+
+    def chapter_after(self, id: str) -> Chapter | None:
+        """Return the chapter that follows."""
+        order = self.reading_order()
+        return next(iter(order[[chapter.id for chapter in order].index(id) + 1 :]), None)
+
+    def page_of(self, id: str, page: str) -> str:
+        """Return the path of a worksheet's page, relative to another worksheet's."""
+        folder = self.worksheets[id].path.split("/")[-2]
+        return f"{id}.md" if folder == self.worksheets[page].path.split("/")[-2] else f"../{folder}/{id}.md"
+
+    def worksheets_of(self, chapter: Chapter) -> list[Worksheet]:
+        """Return a chapter's worksheets in order."""
+        return [self.worksheets[id] for id in chapter.worksheets if id in self.worksheets]

@@ -1,0 +1,118 @@
+"""Render worksheets, chapters and tool pages with Jinja: Markdown pages and printable HTML.
+
+It knows the model and the templates, and neither YAML nor a site engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import jinja2
+from markupsafe import Markup
+
+from generator import markup
+from generator.fields import FieldBase
+from generator.model import STEP_COLUMNS, CollectionItem, NoticeItem, ProseItem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model import Chapter, Workbook, Worksheet
+
+STRENGTHS = {
+    "strong": "Well supported:",
+    "some": "Some support:",
+    "thin": "Thin evidence:",
+    "none": "No good evidence:",
+}
+"""How well a claim is supported, in words."""
+
+Medium = Literal["screen", "paper"]
+
+
+@dataclass(frozen=True)
+class FieldId:
+    """The id of a field's element, and where its answer is kept."""
+
+    worksheet: str
+    name: str
+    collection: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.worksheet}--{self.name}"
+
+
+def environment(templates: Path) -> jinja2.Environment:
+    """Return the Jinja environment of a templates folder: escaping, and strict about names."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters.update(
+        inline=markup.inline, block=markup.block, source=markup.source, plain=markup.plain
+    )
+    env.tests["field"] = lambda item: isinstance(item, FieldBase)
+    env.tests["prose"] = lambda item: isinstance(item, ProseItem)
+    env.tests["notice"] = lambda item: isinstance(item, NoticeItem)
+    env.tests["collection"] = lambda item: isinstance(item, CollectionItem)
+    return env
+
+
+class Renderer:
+    """Renders the parts of one workbook with one set of templates."""
+
+    def __init__(self, workbook: Workbook, templates: Path) -> None:
+        self.workbook = workbook
+        self.env = environment(templates)
+        self.env.globals.update(
+            book=workbook, strengths=STRENGTHS, screen=self.screen, paper=self.paper, next_step=self.next_step
+        )
+
+    def page(self, template: str, **context: Any) -> str:
+        """Return a Markdown page, or a printable HTML document."""
+        return self.env.get_template(template).render(**context)
+
+    def screen(self, item: FieldBase | CollectionItem, worksheet: Worksheet) -> Markup:
+        """Return a field or shared list as one top-level HTML block of a page."""
+        return self._item(item, worksheet, "screen")
+
+    def paper(self, item: FieldBase | CollectionItem, worksheet: Worksheet) -> Markup:
+        """Return a field or shared list for a sheet to write on."""
+        return self._item(item, worksheet, "paper")
+
+    def next_step(self, worksheet: Worksheet, medium: Medium) -> Markup:
+        """Return the block that turns the worksheet's suggestion into a row of `steps`."""
+        columns = list(STEP_COLUMNS)
+        item = CollectionItem(collection="steps", prompt="My next step", columns=columns, rows=1)
+        entries = self.workbook.collections["steps"].as_entries(item)
+        return render_field(
+            self.env, entries, FieldId(worksheet.id, "next-step", "steps"), medium
+        )
+
+    def _item(
+        self, item: FieldBase | CollectionItem, worksheet: Worksheet, medium: Medium
+    ) -> Markup:
+        if isinstance(item, CollectionItem):
+            entries = self.workbook.collections[item.collection].as_entries(item)
+            id = FieldId(worksheet.id, item.collection, item.collection)
+            return render_field(self.env, entries, id, medium)
+        return render_field(self.env, item, FieldId(worksheet.id, item.field), medium)
+
+    def chapter_minutes(self, chapter: Chapter) -> int:
+        """Return the minutes of a chapter's guide and worksheets together."""
+        worksheets = self.workbook.worksheets_of(chapter)
+        return chapter.minutes + sum(worksheet.minutes for worksheet in worksheets)
+
+
+def render_field(
+    env: jinja2.Environment, field: FieldBase, id: FieldId, medium: Medium
+) -> Markup:
+    """Return the HTML of a field, by the macro of its type for screen or paper."""
+    template = env.get_template(f"fields/{field.type}.html.j2")  # type: ignore[attr-defined]
+    html = getattr(template.module, medium)(field, id)
+    return Markup(str(html).strip() + "\n")

@@ -1,0 +1,121 @@
+"""What the site consists of, for any engine: pages, sheets and data, with where each came from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator import markup
+from generator.fields import Entries
+from generator.rendering import Renderer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.fields import FieldBase
+    from generator.model import Chapter, Workbook, Worksheet
+
+TOOLS = ("index", "your-answers", "help", "sources", "about")
+"""Pages beside the chapters; each has a template of its name."""
+ASSETS = "assets/workbook"
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """One generated file."""
+
+    src_uri: str
+    """Where it would lie under `docs/`."""
+    content: str | bytes
+    """Markdown, HTML or data."""
+    source: str
+    """The YAML file an author edits to change it."""
+
+
+def build(workbook: Workbook, templates: Path) -> list[SiteFile]:
+    """Return every generated file of the site."""
+    renderer = Renderer(workbook, templates)
+    front = "worksheets/workbook.yaml"
+    files = [
+        SiteFile(f"{name}.md", renderer.page(f"pages/{name}.md.j2"), TOOL_SOURCES.get(name, front))
+        for name in TOOLS
+    ]
+    for chapter in workbook.reading_order():
+        files += _chapter(chapter, renderer)
+    sheets = [w for c in workbook.reading_order() for w in workbook.worksheets_of(c)]
+    files.append(_sheet("workbook-sheets.html", workbook.front.title, sheets, "", front, renderer))
+    catalogue = json.dumps(_catalogue(workbook), ensure_ascii=False, separators=(",", ":"))
+    files.append(SiteFile(f"{ASSETS}/catalogue.json", catalogue, front))
+    css = (templates / "paper" / "paper.css").read_text("utf-8")
+    files.append(SiteFile(f"{ASSETS}/paper.css", css, front))
+    return files
+
+
+TOOL_SOURCES = {"help": "worksheets/help.yaml", "sources": "worksheets/sources.yaml"}
+
+
+def _chapter(chapter: Chapter, renderer: Renderer) -> Iterator[SiteFile]:
+    worksheets = renderer.workbook.worksheets_of(chapter)
+    page = renderer.page("pages/chapter.md.j2", chapter=chapter, worksheets=worksheets)
+    yield SiteFile(f"{chapter.id}/index.md", page, chapter.path)
+    sheets = f"{chapter.id}/{chapter.id}-sheets.html"
+    yield _sheet(sheets, chapter.title, worksheets, "../", chapter.path, renderer)
+    for worksheet in worksheets:
+        page = renderer.page("pages/worksheet.md.j2", chapter=chapter, worksheet=worksheet)
+        yield SiteFile(f"{chapter.id}/{worksheet.id}.md", page, worksheet.path)
+        sheet = f"{chapter.id}/{worksheet.id}-sheet.html"
+        yield _sheet(sheet, worksheet.title, [worksheet], "../", worksheet.path, renderer)
+
+
+def _sheet(
+    src_uri: str, title: str, worksheets: list[Worksheet], root: str, path: str, renderer: Renderer
+) -> SiteFile:
+    html = renderer.page("paper/sheets.html.j2", title=title, worksheets=worksheets, root=root)
+    return SiteFile(src_uri, html, path)
+
+
+def _catalogue(workbook: Workbook) -> dict[str, Any]:
+    """Return what the browser needs to name an answer: chapters, worksheets, prompts, options."""
+    return {
+        "title": workbook.front.title,
+        "edition": workbook.front.edition,
+        "chapters": [
+            {
+                "id": chapter.id,
+                "title": markup.plain(chapter.short),
+                "worksheets": [
+                    {
+                        "id": worksheet.id,
+                        "title": markup.plain(worksheet.title),
+                        "fields": [_field(field) for field in worksheet.fields()],
+                    }
+                    for worksheet in workbook.worksheets_of(chapter)
+                ],
+            }
+            for chapter in workbook.reading_order()
+        ],
+        "collections": [
+            {
+                "id": id,
+                "title": markup.plain(collection.title),
+                "columns": [_field(column) for column in collection.columns],
+            }
+            for id, collection in workbook.collections.items()
+        ],
+    }
+
+
+def _field(field: FieldBase) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "id": field.field,
+        "type": field.type,  # type: ignore[attr-defined]
+        "prompt": markup.plain(field.prompt),
+    }
+    if options := getattr(field, "options", None):
+        entry["options"] = {id: markup.plain(text) for id, text in options.items()}
+    if isinstance(field, Entries):
+        entry["columns"] = [_field(column) for column in field.columns]
+        entry |= {"fixed": field.fixed} if field.fixed else {}
+    return entry

@@ -1,0 +1,127 @@
+"""Say in an author's words what the model refused: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.documents import Document, child
+from generator.errors import Loc, did_you_mean
+from generator.fields import FIELD_TYPES, Model
+
+if TYPE_CHECKING:
+    import pydantic
+
+AT_KEY = {"extra_forbidden", "string_pattern_mismatch"}
+EXPECTED = {
+    "string_type": ("text", 'Put it in quotes ("…").'),
+    "int_type": ("a whole number", "Write it without quotes, as in 10."),
+    "bool_type": ("true or false", "Write one of the two, without quotes."),
+    "list_type": ("a list", 'Begin each line of it with "- ".'),
+    "dict_type": ("keys with values", 'Write lines like "key: value".'),
+    "model_type": ("keys with values", 'Write lines like "key: value".'),
+    "model_attributes_type": ("keys with values", 'Write lines like "key: value".'),
+}
+BOUNDS = {
+    "too_short": "has too few entries; at least {min_length} are needed. Add some.",
+    "too_long": "has too many entries; at most {max_length} fit. Remove some.",
+    "string_too_long": "is too long; at most {max_length} characters. Shorten it.",
+    "greater_than_equal": "is too small; the least is {ge}. Write a larger number.",
+    "less_than_equal": "is too large; the most is {le}. Write a smaller number.",
+}
+
+
+def report(document: Document, error: pydantic.ValidationError) -> None:
+    """Add a model's refusals to the problems of the document it was made from."""
+    for detail in error.errors(include_url=False):
+        kind = detail["type"]
+        loc = real_loc(document.value, detail["loc"], kind)
+        message = word(kind, detail, loc, document)
+        where = loc[:-1] if kind == "missing" else loc
+        document.report(where, message, at_key=kind in AT_KEY)
+
+
+def real_loc(value: Any, loc: Loc, kind: str) -> Loc:
+    """Drop the names of union members from a location: they are not in the file."""
+    real: list[str | int] = []
+    for number, key in enumerate(loc, 1):
+        missing = kind == "missing" and number == len(loc)
+        found = key in value if isinstance(value, dict) else isinstance(key, int)
+        if found or missing:
+            real.append(key)
+            value = child(value, key)
+    return tuple(real)
+
+
+def word(kind: str, detail: Any, loc: Loc, document: Document) -> str:
+    """Return the sentence for one refusal."""
+    name, given, context = str(loc[-1]) if loc else "", detail["input"], detail.get("ctx", {})
+    if kind == "extra_forbidden" and given is None:
+        return f'unknown key "{name}". If it is part of a text with a comma, put that in quotes.'
+    if kind == "extra_forbidden":
+        keys = known_keys(document.part(loc[:-1]))
+        return f'unknown key "{name}".{did_you_mean(name, keys)}'
+    if kind == "missing":
+        return f'the key "{name}" is missing. Add it.'
+    if kind.startswith("union_tag"):
+        return _word_kind(given)
+    if kind == "string_pattern_mismatch":
+        return _word_pattern(given, context["pattern"])
+    if kind in EXPECTED:
+        expected, remedy = EXPECTED[kind]
+        return f"{name}: expected {expected}, found {describe(given)}. {remedy}"
+    if kind in BOUNDS:
+        return f"{name} {BOUNDS[kind].format(**context)}"
+    if kind == "literal_error":
+        return f'{name}: "{given}" is not possible. Choose {context["expected"]}.'
+    return f"{name} {detail['msg']}" if kind == "blank" else str(detail["msg"])
+
+
+def _word_kind(item: Any) -> str:
+    if not isinstance(item, dict) or "field" not in item:
+        start = '"prose:", "field:", "collection:" or "notice:"'
+        return f"unknown kind of item. Begin it with {start}."
+    if "type" not in item:
+        return f'the key "type" is missing. Add it; {_types()}'
+    near = did_you_mean(str(item["type"]), FIELD_TYPES)
+    return f'unknown type "{item["type"]}".{near if "Did" in near else " Choose: " + _types()}'
+
+
+def _types() -> str:
+    return f"the types are {', '.join(FIELD_TYPES)}."
+
+
+def _word_pattern(given: Any, pattern: str) -> str:
+    if "https" in pattern:
+        return f'"{given}" is no safe link. Start it with https://.'
+    if "{4}" in pattern:
+        return f'"{given}" is no day. Write year-month-day, as in 2026-11-22.'
+    return (
+        f'"{given}" is no id. Use lower-case letters and digits, joined by single hyphens, '
+        'as in "the-talk".'
+    )
+
+
+def describe(value: Any) -> str:
+    """Name a value as an author sees it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict | list):
+        return "a list" if isinstance(value, list) else "keys with values"
+    return f"the number {value}" if isinstance(value, int) else f'the text "{value}"'
+
+
+def known_keys(part: Any) -> set[str]:
+    """Return the keys of the model that a part of a document was most likely meant to be."""
+    keys = set(part) if isinstance(part, dict) else set()
+    if "field" in keys and str(part.get("type")) in FIELD_TYPES:
+        return set(FIELD_TYPES[str(part["type"])].model_fields)
+    candidates = [set(model.model_fields) for model in subclasses(Model)]
+    return max(candidates, key=lambda known: (len(known & keys), -len(known)))
+
+
+def subclasses(model: type[Model]) -> list[type[Model]]:
+    """Return every model class below one."""
+    below = model.__subclasses__()
+    return below + [deeper for child_model in below for deeper in subclasses(child_model)]
