@@ -159,6 +159,10 @@ class Worksheet(Named):
         """Return the shared lists it shows."""
         return [item for item in self.items() if isinstance(item, CollectionItem)]
 
+    def shows(self, collection: str) -> bool:
+        """Tell whether it shows a shared list, and so needs no second place to write into it."""
+        return any(item.collection == collection for item in self.collections())
+
 
 class Passage(Model):
     """A titled part of a chapter's guide."""

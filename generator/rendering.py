@@ -38,6 +38,8 @@ class FieldId:
     worksheet: str
     name: str
     collection: str = ""
+    kind: str = ""
+    own_rows: bool = False
 
     def __str__(self) -> str:
         return f"{self.worksheet}--{self.name}"
@@ -91,7 +93,7 @@ class Renderer:
         item = CollectionItem(collection="steps", prompt="My next step", columns=columns, rows=1)
         entries = self.workbook.collections["steps"].as_entries(item)
         return render_field(
-            self.env, entries, FieldId(worksheet.id, "next-step", "steps"), medium
+            self.env, entries, FieldId(worksheet.id, "next-step", "steps", own_rows=True), medium
         )
 
     def _item(
@@ -99,7 +101,7 @@ class Renderer:
     ) -> Markup:
         if isinstance(item, CollectionItem):
             entries = self.workbook.collections[item.collection].as_entries(item)
-            id = FieldId(worksheet.id, item.collection, item.collection)
+            id = FieldId(worksheet.id, item.collection, item.collection, item.kind or "")
             return render_field(self.env, entries, id, medium)
         return render_field(self.env, item, FieldId(worksheet.id, item.field), medium)
 

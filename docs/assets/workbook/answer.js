@@ -1,0 +1,48 @@
+// What an answer is: its address, its value, and whether it says anything.
+
+/**
+ * @typedef {string | string[]} Value  words, a number or day as typed, an option's id, or several ids
+ * @typedef {{value: Value, rev: number, savedAt: number, tab: string}} Answer
+ *   `rev` counts the writes of this answer; `savedAt` is in milliseconds since 1970
+ */
+
+/** The element that holds one answer: a field, or one cell of a row. */
+export const HOLDER = ".wb-cell, .wb-field:not(.wb-entries)";
+
+/**
+ * Where the rows of a field are kept, or the answer of one without rows.
+ * @param {HTMLElement} field @returns {string}
+ */
+export const prefixOf = (field) =>
+  field.dataset.collection ?? `${field.dataset.worksheet}/${field.dataset.field}`;
+
+/** @param {HTMLElement} holder @returns {string} `worksheet/field` or `…/row/column` */
+export function addressOf(holder) {
+  const field = /** @type {HTMLElement} */ (holder.closest(".wb-field"));
+  const row = /** @type {HTMLElement | null} */ (holder.closest(".wb-row"));
+  return row ? `${prefixOf(field)}/${row.dataset.row}/${holder.dataset.column}` : prefixOf(field);
+}
+
+/** @param {Value | undefined} value */
+export const isAnswered = (value) =>
+  value !== undefined && (typeof value === "string" ? value.trim() !== "" : value.length > 0);
+
+/** @param {Value | undefined} a @param {Value | undefined} b */
+export const isSame = (a, b) => JSON.stringify(a ?? "") === JSON.stringify(b ?? "");
+
+/** Nothing, in the shape of the value it replaces. @param {Value} value @returns {Value} */
+export const emptied = (value) => (typeof value === "string" ? "" : []);
+
+/**
+ * The rows that hold an answer, oldest first: their ids begin with the moment they were made.
+ * @param {Map<string, Answer>} answers @param {string} prefix
+ */
+export function rowsOf(answers, prefix) {
+  const rows = new Set();
+  for (const [address, { value }] of answers) {
+    if (address.startsWith(`${prefix}/`) && isAnswered(value) && !address.endsWith("/kinds")) {
+      rows.add(address.slice(prefix.length + 1).split("/")[0]);
+    }
+  }
+  return [...rows].sort();
+}

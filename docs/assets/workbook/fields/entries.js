@@ -1,0 +1,156 @@
+// Rows that the reader adds: makes, names, removes and brings back the rows of one field.
+
+import { emptied, isAnswered, prefixOf, rowsOf } from "../answer.js";
+import { words } from "../words.js";
+
+/** @typedef {import("../answer.js").Answer} Answer */
+/** @typedef {import("../answer.js").Value} Value */
+
+let lastStamp = 0;
+
+/** A permanent row id: it sorts by the moment it was made and no other window makes the same. */
+function newRowId(suffix = "") {
+  lastStamp = Math.max(lastStamp + 1, Date.now());
+  const random = Math.random().toString(36).slice(2, 6).padEnd(4, "0");
+  return lastStamp.toString(36).padStart(9, "0") + random + suffix;
+}
+
+/**
+ * @param {HTMLElement} field
+ * @param {{
+ *   answers: () => Map<string, Answer>,
+ *   set: (address: string, value: Value) => void,
+ *   fill: (row: HTMLElement) => void,
+ * }} parts `set` writes an answer; `fill` shows a row's answers
+ */
+export function mountRows(field, { answers, set, fill }) {
+  const list = /** @type {HTMLElement} */ (field.querySelector(".wb-rows"));
+  const { one = "Row", from, kind } = list.dataset;
+  if ("fixed" in list.dataset) return { sync() {}, touch() {} };
+  const prefix = prefixOf(field);
+  const suffix = from ? `-${from}` : "";
+  const rows = () => /** @type {HTMLElement[]} */ ([...list.children]);
+  const template = /** @type {HTMLElement} */ (rows()[0].cloneNode(true));
+  const wanted = rows().length;
+  const tools = document.createElement("div");
+  tools.className = "wb-row-tools";
+  tools.append(button(words.add(one), () => add(newRowId(suffix)).querySelector("textarea, input, select")?.focus()));
+  list.after(tools);
+
+  /** @param {string} id */
+  const kindsOf = (id) => /** @type {string[]} */ (answers().get(`${prefix}/${id}/kinds`)?.value ?? []);
+  const belongs = (/** @type {string} */ id) => id.endsWith(suffix) && (!kind || kindsOf(id).includes(kind));
+
+  /** @param {string} id */
+  function add(id) {
+    const row = /** @type {HTMLElement} */ (template.cloneNode(true));
+    rename(row, id);
+    row.append(button("", () => remove(row), "wb-remove wb-quiet"));
+    const after = rows().find((other) => String(other.dataset.row) > id);
+    list.insertBefore(row, after ?? null);
+    fill(row);
+    number();
+    return row;
+  }
+
+  function number() {
+    rows().forEach((row, n) => {
+      const name = `${one} ${n + 1}`;
+      /** @type {HTMLElement} */ (row.querySelector("legend")).textContent = name;
+      /** @type {HTMLElement} */ (row.querySelector(".wb-remove")).textContent = words.remove(name);
+    });
+  }
+
+  /** @param {HTMLElement} row */
+  function remove(row) {
+    const id = String(row.dataset.row);
+    const others = kindsOf(id).filter((other) => other !== kind);
+    const start = `${prefix}/${id}/`;
+    const gone = [...answers()].filter(([address, { value }]) => address.startsWith(start) && isAnswered(value));
+    const name = row.querySelector("legend")?.textContent ?? one;
+    row.remove();
+    // Someone who is also in another list stays there; this list only lets go of them.
+    if (kind && others.length) set(`${start}kinds`, others);
+    else for (const [address, { value }] of gone) set(address, emptied(value));
+    if (!rows().length) add(newRowId(suffix));
+    number();
+    offerUndo(name, () => {
+      for (const [address, { value }] of gone) set(address, value);
+      add(id).querySelector("textarea, input, select")?.focus();
+    });
+  }
+
+  /** @param {string} name @param {() => void} undo */
+  function offerUndo(name, undo) {
+    tools.querySelector(".wb-undo")?.remove();
+    const note = document.createElement("p");
+    note.className = "wb-undo";
+    note.setAttribute("role", "status");
+    const back = button(words.undo, () => (note.remove(), undo()));
+    tools.append(note);
+    note.append(words.removed(name), " ", back);
+    back.focus();
+  }
+
+  /** The people of other lists, offered so that nobody is typed twice. */
+  function offerOthers() {
+    if (!kind) return;
+    const others = rowsOf(answers(), prefix).filter((id) => !belongs(id));
+    const named = others.map((id) => [id, String(answers().get(`${prefix}/${id}/name`)?.value ?? "")]).filter(([, name]) => name);
+    tools.querySelector("label")?.remove();
+    if (!named.length) return;
+    const label = document.createElement("label");
+    const select = document.createElement("select");
+    for (const [id, name] of [["", ""], ...named]) select.add(new Option(name, id));
+    select.onchange = () => {
+      const id = select.value;
+      set(`${prefix}/${id}/kinds`, [...kindsOf(id), kind]);
+      rows().find((row) => isBlank(row))?.remove();
+      add(id);
+      offerOthers();
+    };
+    label.append(words.choose(one), " ", select);
+    tools.append(label);
+  }
+
+  const isBlank = (/** @type {HTMLElement} */ row) => {
+    const start = `${prefix}/${row.dataset.row}/`;
+    return ![...answers()].some(([address, { value }]) => address.startsWith(start) && isAnswered(value));
+  };
+
+  return {
+    /** Show every row that holds an answer, and blank ones up to the number on paper. */
+    sync() {
+      const stored = rowsOf(answers(), prefix).filter(belongs);
+      const shown = new Map(rows().map((row) => [row.dataset.row, row]));
+      if (shown.has("r1")) rows().forEach((row) => row.remove());
+      for (const id of stored) if (!shown.has(id)) add(id);
+      for (let n = rows().length; n < wanted; n++) add(newRowId(suffix));
+      offerOthers();
+    },
+    /** A new row becomes one of this list's kind with its first word. @param {HTMLElement} row */
+    touch(row) {
+      const id = String(row.dataset.row);
+      if (kind && !kindsOf(id).includes(kind)) set(`${prefix}/${id}/kinds`, [...kindsOf(id), kind]);
+    },
+  };
+}
+
+/** Give a row its id, in every place where the page relies on it. @param {HTMLElement} row @param {string} id */
+function rename(row, id) {
+  const old = `--${row.dataset.row}--`;
+  row.dataset.row = id;
+  for (const element of row.querySelectorAll("[id], [for], [name], [aria-describedby]")) {
+    for (const name of ["id", "for", "name", "aria-describedby"]) {
+      const value = element.getAttribute(name);
+      if (value) element.setAttribute(name, value.replace(old, `--${id}--`));
+    }
+  }
+}
+
+/** @param {string} text @param {() => void} act */
+function button(text, act, className = "") {
+  const element = document.createElement("button");
+  Object.assign(element, { type: "button", textContent: text, className, onclick: act });
+  return element;
+}

@@ -1,0 +1,180 @@
+// Ties one page to the store: shows what is saved, saves what is typed, and says which it is.
+
+import { addressOf, HOLDER, isSame } from "./answer.js";
+import { createAutosave } from "./autosave.js";
+import { mountRows } from "./fields/entries.js";
+import { read, settleNone, show, write } from "./fields/native.js";
+import { reveal } from "./reveal.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./answer.js").Answer} Answer */
+/** @typedef {import("./answer.js").Value} Value */
+/** @typedef {import("./store.js").Saved} Saved */
+
+/**
+ * @param {HTMLElement} root
+ * @param {{
+ *   store: {save: Function, readAll: () => Promise<Map<string, Answer>>, read: (a: string[]) => Promise<Map<string, Answer>>, tab: string},
+ *   tail: ReturnType<import("./tail.js").createTail>,
+ *   channel: Pick<BroadcastChannel, "postMessage" | "addEventListener" | "close">,
+ *   onState: (state: "saving" | "saved" | "failed", at?: number) => void,
+ *   onAnswers: (answers: Map<string, Answer>) => void,
+ * }} parts
+ */
+export async function mount(root, { store, tail, channel, onState, onAnswers }) {
+  /** @type {Map<string, Answer>} what the store holds, as far as this page knows */
+  let answers = new Map();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+
+  const autosave = createAutosave({ save: (changes) => store.save(changes), onSaved, onState });
+
+  /** @param {string} address @param {Value} value */
+  function set(address, value) {
+    answers.set(address, { value, rev: 0, savedAt: Date.now(), tab: store.tab });
+    autosave.set(address, value);
+  }
+
+  const entries = new Map(
+    /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".wb-entries")]).map((field) => [
+      field,
+      mountRows(field, { answers: () => answers, set, fill: fillIn }),
+    ]),
+  );
+
+  /** @param {HTMLElement} [within] */
+  const holders = (within = root) => /** @type {HTMLElement[]} */ ([...within.querySelectorAll(HOLDER)]);
+  const isKept = (/** @type {HTMLElement} */ holder) => holder.dataset.keep !== "false";
+
+  /** @param {HTMLElement} holder */
+  function fillHolder(holder) {
+    const answer = answers.get(addressOf(holder));
+    if (!answer || !isKept(holder) || isSame(read(holder), answer.value)) return;
+    if (!isUnderCaret(holder)) write(holder, answer.value);
+  }
+
+  /** @param {HTMLElement} within */
+  function fillIn(within) {
+    for (const holder of holders(within)) guarded(() => (fillHolder(holder), show(holder)));
+  }
+
+  function fill() {
+    for (const rows of entries.values()) guarded(() => rows.sync());
+    fillIn(root);
+    reveal(root);
+    onAnswers(answers);
+  }
+
+  /** @param {Event} event */
+  function onInput(event) {
+    const holder = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.(HOLDER));
+    if (!holder) return;
+    settleNone(event.target);
+    show(holder);
+    reveal(root);
+    if (!isKept(holder)) return;
+    const row = /** @type {HTMLElement | null} */ (holder.closest(".wb-row"));
+    const field = holder.closest(".wb-entries");
+    if (row && field) entries.get(/** @type {HTMLElement} */ (field))?.touch(row);
+    set(addressOf(holder), read(holder));
+  }
+
+  /** @param {Saved[]} saved */
+  function onSaved(saved) {
+    for (const { address, answer } of saved) answers.set(address, answer);
+    for (const { address, lost } of saved) if (lost !== undefined) offer(address, lost);
+    channel.postMessage({ changed: saved.map(({ address }) => address) });
+    onAnswers(answers);
+  }
+
+  /** Another window's words, beside the ones that stayed. @param {string} address @param {Value} lost */
+  function offer(address, lost) {
+    const holder = holders().find((one) => addressOf(one) === address);
+    if (!holder || typeof lost !== "string" || !lost.trim()) return;
+    holder.querySelector(".wb-other")?.remove();
+    const note = document.createElement("div");
+    note.className = "wb-other";
+    note.setAttribute("role", "status");
+    const text = document.createElement("blockquote");
+    text.textContent = lost;
+    const use = Object.assign(document.createElement("button"), { type: "button", textContent: words.useOther });
+    const keep = Object.assign(document.createElement("button"), { type: "button", textContent: words.keepMine });
+    use.onclick = () => (write(holder, lost), set(address, lost), note.remove());
+    keep.onclick = () => note.remove();
+    note.append(Object.assign(document.createElement("p"), { textContent: words.elsewhere }), text, use, keep);
+    holder.append(note);
+  }
+
+  /** Take over what other windows wrote; the words under the caret stay. @param {string[]} [changed] */
+  async function reload(changed) {
+    const fresh = changed ? await store.read(changed) : await store.readAll();
+    if (!changed) answers = new Map([...answers].filter(([address]) => autosave.owns(address)));
+    for (const [address, answer] of fresh) if (!autosave.owns(address)) take(address, answer);
+    fill();
+  }
+
+  /** @param {string} address @param {Answer} answer */
+  function take(address, answer) {
+    answers.set(address, answer);
+    const holder = holders().find((one) => addressOf(one) === address);
+    const stays = holder && isUnderCaret(holder) && !isSame(read(holder), answer.value);
+    if (!stays) autosave.rest(address, answer.rev);
+  }
+
+  const keepTail = () => tail.keep(autosave.unsaved());
+  const onShow = () => {
+    keepTail();
+    autosave.flush();
+    reload().catch(() => {});
+  };
+
+  root.addEventListener("input", onInput, { signal });
+  addEventListener("pagehide", keepTail, { signal });
+  addEventListener("pageshow", (event) => event.persisted && onShow(), { signal });
+  document.addEventListener(
+    "visibilitychange",
+    () => (document.visibilityState === "hidden" ? keepTail() : onShow()),
+    { signal },
+  );
+  channel.addEventListener("message", ({ data }) => reload(data.changed).catch(() => {}));
+
+  await replayTail();
+  answers = await store.readAll();
+  for (const [address, answer] of answers) autosave.rest(address, answer.rev);
+  fill();
+
+  /** Words that were still under way when a page was left; newer words in the store win. */
+  async function replayTail() {
+    const left = tail.read();
+    if (left.length) await store.save(left, "theirs");
+    tail.forget();
+  }
+
+  return {
+    answers: () => answers,
+    /** Every answer as it stands on the page now, saved or not. */
+    onPage: () =>
+      new Map(holders().filter(isKept).map((holder) => [addressOf(holder), read(holder)])),
+    retry: autosave.flush,
+    unmount() {
+      stopping.abort();
+      autosave.stop();
+      channel.close();
+    },
+  };
+}
+
+/** @param {HTMLElement} holder */
+function isUnderCaret(holder) {
+  const active = document.activeElement;
+  return holder.contains(active) && active?.matches("textarea, input:not([type=checkbox]):not([type=radio])");
+}
+
+/** One broken field must not stop the page. @param {() => void} work */
+function guarded(work) {
+  try {
+    work();
+  } catch (error) {
+    reportError(error);
+  }
+}

@@ -1,0 +1,52 @@
+// One line that says whether the words are safe, and what to do when they are not.
+
+import { download } from "./download.js";
+import { day, words } from "./words.js";
+
+/**
+ * @param {HTMLElement} bar the page's `.wb-status`
+ * @param {() => Promise<{name: string, text: string}>} copy makes a file of what is on the page
+ */
+export function createStatus(bar, copy) {
+  const line = /** @type {HTMLElement} */ (bar.querySelector("[role=status]"));
+  let slow = 0;
+
+  /** @param {string} text @param {"quiet" | "saved" | "alarm"} tone */
+  function say(text, tone) {
+    clearTimeout(slow);
+    bar.dataset.tone = tone;
+    // Screen readers speak each change, so the same minute is not said twice.
+    if (line.textContent !== text) line.textContent = text;
+    if (tone === "alarm") bar.append(rescue);
+    else rescue.remove();
+  }
+
+  const rescue = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "wb-button",
+    textContent: words.downloadNow,
+    onclick: async () => {
+      const { name, text } = await copy();
+      download(name, text);
+    },
+  });
+
+  return {
+    /** @param {number} at the last save of any answer here, 0 for none */
+    ready(at) {
+      if (!at) say(words.empty, "quiet");
+      else say(day(at) === day(Date.now()) ? words.saved(at) : words.savedOn(at), "saved");
+    },
+    /** @param {"saving" | "saved" | "failed"} state */
+    state(state) {
+      if (state === "saved") say(words.saved(Date.now()), "saved");
+      if (state === "failed") say(words.failed, "alarm");
+      if (state === "saving" && bar.dataset.tone !== "alarm") {
+        clearTimeout(slow);
+        slow = setTimeout(() => say(words.saving, "quiet"), 400);
+      }
+    },
+    off: () => say(words.off, "alarm"),
+    say: (/** @type {string} */ text) => say(text, "quiet"),
+  };
+}

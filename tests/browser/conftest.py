@@ -1,0 +1,105 @@
+"""A real Chromium, and the built site on loopback under a project path."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.browser.chromium import find_chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PROJECT = "/some-repo/"
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a folder under the project path, and the site's own 404 page, as GitHub Pages does."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(PROJECT))
+
+    def send_error(self, code: int, *args: Any, **kwargs: Any) -> None:
+        if code != 404 or not self.path.startswith(PROJECT):
+            super().send_error(code, *args, **kwargs)
+            return
+        page = open(self.translate_path(f"{PROJECT}404.html"), "rb").read()  # noqa: PTH123, SIM115
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def base(site: Path) -> Iterator[str]:
+    """The address of the site."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}{PROJECT}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+def launch_options() -> dict[str, Any]:
+    path = find_chromium_once()
+    assert path, "no Chromium: run python tests/browser/chromium.py"
+    return {"executable_path": path, "args": FLAGS}
+
+
+def find_chromium_once(found: list[str | None] = []) -> str | None:  # noqa: B006
+    """Look before Playwright starts: its two loops cannot run at once."""
+    if not found:
+        found.append(find_chromium())
+    return found[0]
+
+
+find_chromium_once()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(**launch_options())
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(locale="en-GB")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def ready(page: Page, url: str) -> Page:
+    """Open a page and wait until its answers are shown."""
+    page.goto(url)
+    page.wait_for_selector("html[data-workbook=ready]")
+    return page
+
+
+def saved(page: Page) -> None:
+    """Wait until the page says that everything is on the disk."""
+    page.wait_for_selector(".wb-status[data-tone=saved]")
+    page.wait_for_function("!document.querySelector('.wb-status p').textContent.startsWith('Saving')")

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Playwright, expect
+
+from tests.browser.conftest import launch_options, ready, saved
+from tests.browser.filling import fill, read
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from generator.model import Workbook
+
+TALK = "talk-to-people/the-talk/"
+
+
+CHAPTERS = sorted(path.parent.name for path in (ROOT / "worksheets").glob("*/chapter.yaml"))
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_field_of_every_worksheet_is_found_again_after_a_reload(
+    browser: Browser, base: str, workbook: Workbook, chapter: str
+) -> None:
+    for worksheet in workbook.worksheets_of(workbook.chapters[chapter]):
+        # A browser profile each, since worksheets share lists.
+        context = browser.new_context()
+        page = ready(context.new_page(), f"{base}{chapter}/{worksheet.id}/")
+        typed = fill(page, worksheet.id)
+        saved(page)
+        page.reload()
+        page.wait_for_selector("html[data-workbook=ready]")
+        assert read(page) == typed, worksheet.id
+        context.close()
+
+
+def test_answers_are_there_after_the_browser_was_closed(
+    playwright: Playwright, base: str, tmp_path: Path
+) -> None:
+    def visit() -> tuple[BrowserContext, Page]:
+        context = playwright.chromium.launch_persistent_context(str(tmp_path), **launch_options())
+        return context, ready(context.new_page(), base + TALK)
+
+    context, page = visit()
+    typed = fill(page, "restart")
+    saved(page)
+    context.close()
+    context, page = visit()
+    assert read(page) == typed
+    context.close()
+
+
+@pytest.mark.parametrize("pause", [0, 10, 50])
+def test_the_last_key_before_a_reload_is_kept(page: Page, base: str, pause: int) -> None:
+    ready(page, base + TALK)
+    page.locator("textarea").first.press_sequentially("almost lost", delay=5)
+    page.wait_for_timeout(pause)
+    page.reload()
+    page.wait_for_selector("html[data-workbook=ready]")
+    expect(page.locator("textarea").first).to_have_value("almost lost")
+
+
+def test_the_status_says_saved_only_with_the_time(page: Page, base: str) -> None:
+    ready(page, base + TALK)
+    expect(page.locator(".wb-status p")).to_have_text(
+        "What you type here is saved on this device as you go."
+    )
+    page.locator("textarea").first.fill("words")
+    saved(page)
+    assert page.locator(".wb-status p").inner_text().startswith("Saved on this device at ")
+
+
+def test_a_row_can_be_added_removed_and_brought_back(page: Page, base: str) -> None:
+    ready(page, base + TALK)
+    steps = page.locator("[data-type=entries]").first
+    before = steps.locator(".wb-row").count()
+    steps.get_by_role("button", name="Add another").click()
+    assert steps.locator(".wb-row").count() == before + 1
+    steps.locator("textarea").first.fill("first step")
+    steps.locator(".wb-remove").first.click()
+    assert steps.locator(".wb-row").count() == before
+    assert "first step" not in read(page)
+    steps.get_by_role("button", name="Undo").click()
+    assert "first step" in read(page)
+    saved(page)
+    page.reload()
+    page.wait_for_selector("html[data-workbook=ready]")
+    assert "first step" in read(page)
+
+
+def test_a_removed_row_stays_away(page: Page, base: str) -> None:
+    ready(page, base + TALK)
+    steps = page.locator("[data-type=entries]").first
+    steps.locator("textarea").first.fill("gone")
+    steps.locator(".wb-remove").first.click()
+    saved(page)
+    page.reload()
+    page.wait_for_selector("html[data-workbook=ready]")
+    assert "gone" not in read(page)
+
+
+def test_a_person_from_one_chapter_is_offered_in_another(page: Page, base: str) -> None:
+    ready(page, base + "talk-to-people/who-does-this/")
+    page.locator("[data-collection=people] textarea").first.fill("Amina K.")
+    saved(page)
+    ready(page, base + "mentor/people-i-admire/")
+    assert "Amina K." not in read(page)
+    page.get_by_label("from your list").select_option("Amina K.")
+    assert "Amina K." in read(page)
+    saved(page)
+    page.reload()
+    page.wait_for_selector("html[data-workbook=ready]")
+    assert "Amina K." in read(page)
+
+
+def test_the_next_step_of_a_worksheet_reaches_my_week(page: Page, base: str) -> None:
+    ready(page, base + TALK)
+    page.locator("[data-field=next-step] textarea").first.fill("Write to Amina")
+    saved(page)
+    ready(page, base + "keep-going/my-week/")
+    assert "Write to Amina" in read(page)
+
+
+def test_a_low_number_brings_the_suggestion_to_make_it_smaller(page: Page, base: str) -> None:
+    ready(page, base + TALK)
+    sure = page.locator("[data-field=next-step] [data-column=sure]")
+    expect(sure.locator(".wb-low")).to_be_hidden()
+    sure.locator("select").select_option("4")
+    expect(sure.locator(".wb-low")).to_be_visible()
+    sure.locator("select").select_option("8")
+    expect(sure.locator(".wb-low")).to_be_hidden()
+
+
+def test_progress_shows_on_home_and_chapter_and_leads_back(page: Page, base: str) -> None:
+    ready(page, base + TALK)
+    page.locator("[data-type=long_text] textarea").first.fill("notes")
+    saved(page)
+    ready(page, base + "talk-to-people/")
+    expect(page.locator("[data-progress=the-talk]")).to_contain_text("1 of ")
+    ready(page, base)
+    expect(page.locator("[data-progress=who-does-this]")).to_contain_text("1 of ")
+    page.locator(".wb-continue a").click()
+    assert page.url == base + TALK
+
+
+def test_health_ticks_open_the_notice_and_are_forgotten(page: Page, base: str) -> None:
+    ready(page, base + "start/health-first/")
+    ticks = page.locator("[data-keep=false]:has([data-none])").last
+    opened = page.locator(".wb-when .wb-notice:visible")
+    assert opened.count() == 0
+    ticks.locator("input").first.check()
+    assert opened.count() > 0
+    ticks.locator("input[data-none]").check()
+    expect(ticks.locator("input").first).not_to_be_checked()
+    assert opened.count() == 0
+    ticks.locator("input").first.check()
+    page.wait_for_timeout(200)
+    assert stored_addresses(page) == []
+    page.reload()
+    page.wait_for_selector("html[data-workbook=ready]")
+    assert page.locator("[data-keep=false] input:checked").count() == 0
+
+
+def stored_addresses(page: Page) -> list[str]:
+    return page.evaluate(
+        """async () => {
+          const script = document.querySelector('script[src*="workbook/main.js"]').src;
+          const { openStore } = await import(script.replace("main.js", "store.js"));
+          const store = await openStore("career-rut");
+          return [...(await store.readAll()).keys()];
+        }"""
+    )
+
+
+def test_two_windows_do_not_overwrite_each_other(context: BrowserContext, base: str) -> None:
+    one, two = (ready(context.new_page(), base + TALK) for _ in range(2))
+    one.locator("textarea").nth(0).fill("from one")
+    two.locator("textarea").nth(1).fill("from two")
+    saved(one)
+    saved(two)
+    expect(two.locator("textarea").nth(0)).to_have_value("from one")
+    expect(one.locator("textarea").nth(1)).to_have_value("from two")
+
+
+def test_the_words_under_the_caret_stay_and_the_others_are_offered(
+    context: BrowserContext, base: str
+) -> None:
+    one, two = (ready(context.new_page(), base + TALK) for _ in range(2))
+    mine = two.locator("textarea").first
+    mine.focus()
+    one.locator("textarea").first.fill("written in window one")
+    saved(one)
+    two.wait_for_timeout(200)
+    expect(mine).to_have_value("")
+    mine.press_sequentially("two")
+    saved(two)
+    expect(mine).to_have_value("two")
+    expect(two.locator(".wb-other blockquote")).to_have_text("written in window one")
+    two.get_by_role("button", name="Use those words instead").click()
+    expect(mine).to_have_value("written in window one")
+    saved(two)
+    two.reload()
+    two.wait_for_selector("html[data-workbook=ready]")
+    expect(two.locator("textarea").first).to_have_value("written in window one")

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ready
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+TALK = "talk-to-people/the-talk/"
+MISSING = "Object.defineProperty(window, 'indexedDB', {value: undefined});"
+BLOCKED = "indexedDB.open = () => { throw new DOMException('blocked', 'SecurityError'); };"
+SILENT = "indexedDB.open = () => new EventTarget();"
+REFUSING = """
+const open = indexedDB.open.bind(indexedDB);
+indexedDB.open = () => { const r = open('x'); queueMicrotask(() => r.onerror?.(new Event('error'))); return r; };
+"""
+NO_LOCAL_STORAGE = """
+Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});
+"""
+FULL = """
+IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+"""
+
+
+@pytest.mark.parametrize("fault", [MISSING, BLOCKED, SILENT, REFUSING, MISSING + NO_LOCAL_STORAGE])
+def test_without_storage_the_page_works_and_says_so(page: Page, base: str, fault: str) -> None:
+    page.add_init_script(fault)
+    ready(page, base + TALK)
+    alarm = page.locator(".wb-status[data-tone=alarm]")
+    expect(alarm).to_contain_text("Not saved")
+    page.locator("textarea").first.fill("only on this page")
+    expect(alarm).to_contain_text("Not saved")
+    assert "only on this page" in download(page)
+    page.get_by_role("button", name="Add another").first.click()
+
+
+def test_a_full_disk_is_said_at_once_and_the_words_can_be_taken_away(page: Page, base: str) -> None:
+    page.add_init_script(FULL)
+    ready(page, base + TALK)
+    page.locator("textarea").first.fill("no room for this")
+    expect(page.locator(".wb-status[data-tone=alarm]")).to_contain_text("Not saved", timeout=3000)
+    assert "no room for this" in download(page)
+
+
+def test_saving_goes_on_by_itself_when_there_is_room_again(page: Page, base: str) -> None:
+    ready(page, base + TALK)
+    page.evaluate("() => { window.put = IDBObjectStore.prototype.put;" + FULL + "}")
+    page.locator("textarea").first.fill("patience")
+    expect(page.locator(".wb-status[data-tone=alarm]")).to_be_visible()
+    page.evaluate("() => { IDBObjectStore.prototype.put = window.put }")
+    expect(page.locator(".wb-status[data-tone=saved]")).to_be_visible(timeout=20000)
+    page.reload()
+    page.wait_for_selector("html[data-workbook=ready]")
+    expect(page.locator("textarea").first).to_have_value("patience")
+
+
+def download(page: Page) -> list[str]:
+    """Return the texts in the copy that the alarm offers."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download my answers now").click()
+    copy = json.loads(Path(waiting.value.path()).read_text("utf-8"))
+    return [entry["value"] for entry in copy["answers"]]
