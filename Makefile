@@ -18,7 +18,7 @@ check: .venv/site.stamp  ## read the YAML and list every mistake
 
 test: .venv/test.stamp .venv/chromium.stamp  ## every test
 	$(bin)/ruff check --quiet . && $(bin)/ruff format --check --quiet .
-	$(bin)/pytest -q -n 2 --dist loadgroup
+	$(bin)/pytest -q -n 2 --dist loadfile
 	$(bin)/mypy
 
 format: .venv/test.stamp  ## mend layout and imports

@@ -11,6 +11,7 @@ from functools import cache
 import markdown
 from markupsafe import Markup
 
+OWN_PAGE = re.compile(r'<a href="(?!https://|mailto:|tel:)[^"]*">(.*?)</a>', re.DOTALL)
 PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
 
 
@@ -23,8 +24,12 @@ def _converter() -> markdown.Markdown:
 
 
 def block(text: str) -> Markup:
-    """Return paragraphs and lists as HTML."""
-    return Markup(_converter().reset().convert(text))
+    """Return paragraphs and lists as HTML.
+
+    A link to a page of this site becomes its words: only an engine knows that page's address, and on
+    paper there is nothing to follow.
+    """
+    return Markup(OWN_PAGE.sub(r"\1", _converter().reset().convert(text)))
 
 
 def inline(text: str) -> Markup:

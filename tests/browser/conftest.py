@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +15,6 @@ from tests.browser.chromium import find_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 PROJECT = "/some-repo/"
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
@@ -30,7 +30,7 @@ class Handler(SimpleHTTPRequestHandler):
         if code != 404 or not self.path.startswith(PROJECT):
             super().send_error(code, *args, **kwargs)
             return
-        page = open(self.translate_path(f"{PROJECT}404.html"), "rb").read()  # noqa: PTH123, SIM115
+        page = Path(self.translate_path(f"{PROJECT}404.html")).read_bytes()
         self.send_response(404)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(page)))

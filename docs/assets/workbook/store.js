@@ -169,9 +169,11 @@ const done = (request) =>
 
 /** @template T @param {number} ms @param {Promise<T>} promise @returns {Promise<T>} */
 function within(ms, promise) {
-  const { promise: late, reject } = Promise.withResolvers();
-  const timer = setTimeout(() => reject(new LateError("the browser does not answer")), ms);
-  return /** @type {Promise<T>} */ (Promise.race([promise, late]).finally(() => clearTimeout(timer)));
+  let timer = 0;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new LateError("the browser does not answer")), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /** @param {IDBTransaction} tx @returns {Promise<void>} */

@@ -105,7 +105,7 @@ export function mountRows(field, { answers, set, fill }) {
     select.onchange = () => {
       const id = select.value;
       set(`${prefix}/${id}/kinds`, [...kindsOf(id), kind]);
-      rows().find((row) => isBlank(row))?.remove();
+      rows().find(isBlank)?.remove();
       add(id);
       offerOthers();
     };
@@ -124,7 +124,12 @@ export function mountRows(field, { answers, set, fill }) {
       const stored = rowsOf(answers(), prefix).filter(belongs);
       const shown = new Map(rows().map((row) => [row.dataset.row, row]));
       if (shown.has("r1")) rows().forEach((row) => row.remove());
-      for (const id of stored) if (!shown.has(id)) add(id);
+      for (const id of stored.filter((id) => !shown.has(id))) {
+        // A row from another window takes the place of a blank one.
+        const blank = rows().findLast((row) => isBlank(row) && !row.contains(document.activeElement));
+        blank?.remove();
+        add(id);
+      }
       for (let n = rows().length; n < wanted; n++) add(newRowId(suffix));
       offerOthers();
     },

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import ready, saved
+from tests.browser.filling import fill, read
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from generator.model import Workbook
+
+CHAPTERS = sorted(path.parent.name for path in (ROOT / "worksheets").glob("*/chapter.yaml"))
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_field_of_every_worksheet_is_found_again_after_a_reload(
+    browser: Browser, base: str, workbook: Workbook, chapter: str
+) -> None:
+    for worksheet in workbook.worksheets_of(workbook.chapters[chapter]):
+        # A browser profile each, since worksheets share lists.
+        context = browser.new_context()
+        page = ready(context.new_page(), f"{base}{chapter}/{worksheet.id}/")
+        typed = fill(page, worksheet.id)
+        saved(page)
+        page.reload()
+        page.wait_for_selector("html[data-workbook=ready]")
+        assert read(page) == typed, worksheet.id
+        context.close()

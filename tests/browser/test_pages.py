@@ -1,0 +1,144 @@
+"""Every page of the site, visited once on a phone and once wide; then what must hold for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ready
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+FACTS = """
+() => ({
+  ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
+  links: [...document.links].map((a) => a.href),
+  headings: [...document.querySelectorAll("article :is(h1,h2,h3,h4)")].map((h) => Number(h.tagName[1])),
+  nameless: [...document.querySelectorAll("article :is(input,textarea,select)")]
+    .filter((c) => !c.labels?.length || !c.labels[0].textContent.trim()).map((c) => c.id),
+  foot: document.querySelector(".wb-help-line, .sheet:last-child > footer")?.textContent ?? "",
+  lang: document.documentElement.lang,
+})
+"""
+OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
+
+
+@dataclass
+class Visit:
+    """What was seen on one page."""
+
+    facts: dict[str, list[str]] = field(default_factory=dict)
+    too_wide: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass
+class Tour:
+    """What was seen and heard on all pages."""
+
+    visits: dict[str, Visit] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def tour(browser: Browser, base: str, site: Path) -> Tour:
+    tour = Tour()
+    size = {"width": 360, "height": 800}
+    page = browser.new_page(viewport=size, reduced_motion="reduce")
+    page.on("console", lambda message: tour.complaints.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: tour.complaints.append(f"{page.url}: {error}"))
+    page.on("request", lambda request: tour.requests.append(request.url))
+    page.on("response", lambda r: r.status < 400 or tour.complaints.append(f"{r.status}: {r.url}"))
+    for path in sorted(site.rglob("*.html")):
+        url = str(path.relative_to(site)).removesuffix("index.html")
+        page.set_viewport_size(size)
+        page.goto(base + url)
+        visit = Visit(page.evaluate(FACTS), {360: page.evaluate(OVERFLOW)})
+        page.set_viewport_size({"width": 1280, "height": 800})
+        visit.too_wide[1280] = page.evaluate(OVERFLOW)
+        tour.visits[url] = visit
+    page.close()
+    return tour
+
+
+def test_no_page_complains(tour: Tour) -> None:
+    assert tour.complaints == []
+    assert len(tour.visits) > 80
+
+
+def test_no_page_asks_another_host(tour: Tour) -> None:
+    assert {urlsplit(url).hostname for url in tour.requests} == {"127.0.0.1"}
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it(tour: Tour, base: str, site: Path) -> None:
+    pages = {base + url: visit for url, visit in tour.visits.items()}
+    for url, visit in tour.visits.items():
+        for href in visit.facts["links"] if url != "404.html" else []:
+            target, _, anchor = href.partition("#")
+            if target.startswith(base):
+                assert target in pages, f"{url} links to {href}"
+                assert not anchor or anchor in pages[target].facts["ids"], f"{url} links to {href}"
+
+
+def test_nothing_sticks_out_sideways(tour: Tour) -> None:
+    wide = {url: visit.too_wide for url, visit in tour.visits.items() if any(visit.too_wide.values())}
+    assert wide == {}
+
+
+def test_headings_are_in_order(tour: Tour) -> None:
+    for url, visit in tour.visits.items():
+        levels = [int(level) for level in visit.facts["headings"]]
+        assert levels[0] == 1, url
+        assert url.endswith("sheets.html") or levels.count(1) == 1, url
+        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), f"{url}: {levels}"
+
+
+def test_every_control_has_a_name_and_every_id_is_its_own(tour: Tour) -> None:
+    for url, visit in tour.visits.items():
+        assert visit.facts["nameless"] == [], url
+        ids = visit.facts["ids"]
+        assert len(ids) == len(set(ids)), f"{url}: {[id for id in ids if ids.count(id) > 1]}"
+
+
+def test_the_help_line_is_at_the_foot_of_every_page(tour: Tour) -> None:
+    for url, visit in tour.visits.items():
+        assert "Need help now?" in visit.facts["foot"], url
+
+
+def test_an_unknown_address_shows_the_sites_own_page(page: Page, base: str) -> None:
+    response = page.goto(base + "no/such/page/")
+    assert response is not None
+    assert response.status == 404
+    expect(page.locator("h1")).to_have_text("This page is not here")
+    expect(page.locator(".wb-help-line")).to_be_visible()
+
+
+def test_without_javascript_a_worksheet_can_be_read_and_says_that_it_cannot_save(
+    browser: Browser, base: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + "talk-to-people/the-talk/")
+    expect(page.locator(".wb-noscript")).to_be_visible()
+    expect(page.locator("textarea").first).to_be_visible()
+    page.goto(base + "start/health-first/")
+    assert page.locator(".wb-when .wb-notice").first.is_visible()
+    context.close()
+
+
+def test_a_worksheet_can_be_worked_by_keyboard_alone(page: Page, base: str) -> None:
+    ready(page, base + "talk-to-people/the-talk/")
+    boxes = page.locator("[data-type=checklist] input")
+    boxes.first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert boxes.nth(0).is_checked()
+    assert boxes.nth(1).is_checked()
