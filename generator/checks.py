@@ -131,9 +131,7 @@ def _when(worksheet: Worksheet, loc: Loc, when: When) -> Iterator[Finding]:
         yield Finding(worksheet.path, loc, message)
 
 
-def _sources(
-    path: str, loc: Loc, keys: Collection[str], workbook: Workbook
-) -> Iterator[Finding]:
+def _sources(path: str, loc: Loc, keys: Collection[str], workbook: Workbook) -> Iterator[Finding]:
     for number, key in enumerate(keys):
         if key not in workbook.sources:
             near = did_you_mean(key, workbook.sources)

@@ -31,7 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _check(_: argparse.Namespace) -> int:
     workbook = load(Path("worksheets"), checks.find)
-    print(f"{len(workbook.worksheets)} worksheets in {len(workbook.chapters)} chapters: no problem.")
+    print(
+        f"{len(workbook.worksheets)} worksheets in {len(workbook.chapters)} chapters: no problem."
+    )
     return 0
 
 

@@ -7,7 +7,6 @@ text, so that `no`, `1:30` and `2026-01-02` stay what was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ import yaml
 from generator.errors import Loc, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 Mark = tuple[int, int]
@@ -123,7 +123,8 @@ class _Reader:
             self.document.report_at((1, 1), "the file is empty. Write its keys, or delete it.")
             return
         self.document.value = self.node(first, ())
-        if second := next((e for e in self.events if not isinstance(e, yaml.DocumentEndEvent)), 0):
+        rest = (event for event in self.events if not isinstance(event, yaml.DocumentEndEvent))
+        if second := next(rest, None):
             message = 'a second document begins after "---". Keep one in a file.'
             self.document.report_at(_position(second.start_mark), message)
 

@@ -52,9 +52,7 @@ def _has_no_heading(text: str) -> str:
     return text
 
 
-Text = Annotated[
-    str, pydantic.AfterValidator(_has_words), pydantic.AfterValidator(_links_are_safe)
-]
+Text = Annotated[str, pydantic.AfterValidator(_has_words), pydantic.AfterValidator(_links_are_safe)]
 """A line of text; inline Markdown is allowed, HTML is shown as text."""
 
 Prose = Annotated[Text, pydantic.AfterValidator(_has_no_heading)]

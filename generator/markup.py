@@ -26,8 +26,8 @@ def _converter() -> markdown.Markdown:
 def block(text: str) -> Markup:
     """Return paragraphs and lists as HTML.
 
-    A link to a page of this site becomes its words: only an engine knows that page's address, and on
-    paper there is nothing to follow.
+    A link to a page of this site becomes its words: only an engine knows that page's address, and
+    on paper there is nothing to follow.
     """
     return Markup(OWN_PAGE.sub(r"\1", _converter().reset().convert(text)))
 

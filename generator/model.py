@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import pydantic
 
@@ -20,6 +19,9 @@ from generator.fields import (
     Text,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 Minutes = Annotated[int, pydantic.Field(ge=1, le=120)]
 Day = Annotated[str, pydantic.Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A day as year-month-day, as in 2026-11-22."""
@@ -35,7 +37,7 @@ class When(Model):
 
     field: Id
     """The field of this worksheet that decides."""
-    has: list[Id] = []
+    has: list[Id] = pydantic.Field(default_factory=list)
     """Any of these options is chosen."""
     below: Annotated[int, pydantic.Field(ge=1, le=10)] | None = None
     """The number chosen is under this one."""
@@ -134,7 +136,7 @@ class Worksheet(Named):
     """How long it takes an unhurried reader."""
     why: Text | None = None
     """Why we ask, in one line."""
-    sources: list[Id] = []
+    sources: list[Id] = pydantic.Field(default_factory=list)
     """What the exercise rests on: keys of `sources.yaml`."""
     sections: Annotated[list[Section], pydantic.Field(min_length=1)]
     """The steps, in order."""
@@ -180,7 +182,7 @@ class Claim(Model):
     """One or two sentences in plain words; no statistics' letters."""
     strength: Literal["strong", "some", "thin", "none"]
     """How well it is supported."""
-    sources: list[Id] = []
+    sources: list[Id] = pydantic.Field(default_factory=list)
     """Keys of `sources.yaml`."""
 
 
@@ -197,7 +199,7 @@ class Chapter(Named):
     """Minutes to read the guide."""
     guide: Annotated[list[Passage], pydantic.Field(min_length=1)]
     """The guide, in order."""
-    evidence: list[Claim] = []
+    evidence: list[Claim] = pydantic.Field(default_factory=list)
     """What we know and what we don't."""
     example: Passage | None = None
     """A made-up case that shows a filled-in worksheet."""
@@ -353,7 +355,11 @@ class Workbook(Model):
     def page_of(self, id: str, page: str) -> str:
         """Return the path of a worksheet's page, relative to another worksheet's."""
         folder = self.worksheets[id].path.split("/")[-2]
-        return f"{id}.md" if folder == self.worksheets[page].path.split("/")[-2] else f"../{folder}/{id}.md"
+        return (
+            f"{id}.md"
+            if folder == self.worksheets[page].path.split("/")[-2]
+            else f"../{folder}/{id}.md"
+        )
 
     def worksheets_of(self, chapter: Chapter) -> list[Worksheet]:
         """Return a chapter's worksheets in order."""

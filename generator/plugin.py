@@ -1,4 +1,4 @@
-"""The MkDocs adapter: hands the generated files to MkDocs, and an author's mistakes to the author."""
+"""The MkDocs adapter: hands MkDocs the generated files, and authors their mistakes."""
 
 from __future__ import annotations
 

@@ -72,7 +72,11 @@ class Renderer:
         self.workbook = workbook
         self.env = environment(templates)
         self.env.globals.update(
-            book=workbook, strengths=STRENGTHS, screen=self.screen, paper=self.paper, next_step=self.next_step
+            book=workbook,
+            strengths=STRENGTHS,
+            screen=self.screen,
+            paper=self.paper,
+            next_step=self.next_step,
         )
 
     def page(self, template: str, **context: Any) -> str:
@@ -111,9 +115,7 @@ class Renderer:
         return chapter.minutes + sum(worksheet.minutes for worksheet in worksheets)
 
 
-def render_field(
-    env: jinja2.Environment, field: FieldBase, id: FieldId, medium: Medium
-) -> Markup:
+def render_field(env: jinja2.Environment, field: FieldBase, id: FieldId, medium: Medium) -> Markup:
     """Return the HTML of a field, by the macro of its type for screen or paper."""
     template = env.get_template(f"fields/{field.type}.html.j2")  # type: ignore[attr-defined]
     html = getattr(template.module, medium)(field, id)

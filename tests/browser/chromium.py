@@ -1,4 +1,4 @@
-"""Find a Chromium for the browser tests, or get one: installed, Playwright's, or the distribution's.
+"""Find a Chromium for the browser tests, or get one: Playwright's, or the distribution's.
 
 Run as a script it sets one up and says what it could not do; imported it only looks.
 """
@@ -7,10 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 REMEDY = """

@@ -23,7 +23,8 @@ FILL = """
       control.selectedIndex = 1 + (n % (control.options.length - 1));
       changed(control);
     } else {
-      control.value = control.type === "date" ? `2027-03-${String(1 + (n % 28)).padStart(2, "0")}` : `${mark} ${n}`;
+      const day = String(1 + (n % 28)).padStart(2, "0");
+      control.value = control.type === "date" ? `2027-03-${day}` : `${mark} ${n}`;
       changed(control);
     }
   }

@@ -144,7 +144,7 @@ def test_health_ticks_open_the_notice_and_are_forgotten(page: Page, base: str) -
 
 
 def stored_addresses(page: Page) -> list[str]:
-    return page.evaluate(
+    addresses: list[str] = page.evaluate(
         """async () => {
           const script = document.querySelector('script[src*="workbook/main.js"]').src;
           const { openStore } = await import(script.replace("main.js", "store.js"));
@@ -152,6 +152,7 @@ def stored_addresses(page: Page) -> list[str]:
           return [...(await store.readAll()).keys()];
         }"""
     )
+    return addresses
 
 
 def test_two_windows_do_not_overwrite_each_other(context: BrowserContext, base: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,13 +15,14 @@ from tests.browser.conftest import ready
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Response, ViewportSize
 
 FACTS = """
 () => ({
   ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
   links: [...document.links].map((a) => a.href),
-  headings: [...document.querySelectorAll("article :is(h1,h2,h3,h4)")].map((h) => Number(h.tagName[1])),
+  headings: [...document.querySelectorAll("article :is(h1,h2,h3,h4)")]
+    .map((h) => Number(h.tagName[1])),
   nameless: [...document.querySelectorAll("article :is(input,textarea,select)")]
     .filter((c) => !c.labels?.length || !c.labels[0].textContent.trim()).map((c) => c.id),
   foot: document.querySelector(".wb-help-line, .sheet:last-child > footer")?.textContent ?? "",
@@ -46,22 +48,27 @@ class Tour:
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
+    def hear(self, response: Response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"{response.status}: {response.url}")
+
 
 @pytest.fixture(scope="session")
 def tour(browser: Browser, base: str, site: Path) -> Tour:
     tour = Tour()
-    size = {"width": 360, "height": 800}
-    page = browser.new_page(viewport=size, reduced_motion="reduce")
+    phone: ViewportSize = {"width": 360, "height": 800}
+    laptop: ViewportSize = {"width": 1280, "height": 800}
+    page = browser.new_page(viewport=phone, reduced_motion="reduce")
     page.on("console", lambda message: tour.complaints.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: tour.complaints.append(f"{page.url}: {error}"))
     page.on("request", lambda request: tour.requests.append(request.url))
-    page.on("response", lambda r: r.status < 400 or tour.complaints.append(f"{r.status}: {r.url}"))
+    page.on("response", tour.hear)
     for path in sorted(site.rglob("*.html")):
         url = str(path.relative_to(site)).removesuffix("index.html")
-        page.set_viewport_size(size)
+        page.set_viewport_size(phone)
         page.goto(base + url)
         visit = Visit(page.evaluate(FACTS), {360: page.evaluate(OVERFLOW)})
-        page.set_viewport_size({"width": 1280, "height": 800})
+        page.set_viewport_size(laptop)
         visit.too_wide[1280] = page.evaluate(OVERFLOW)
         tour.visits[url] = visit
     page.close()
@@ -88,7 +95,9 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(tour: Tour, base: str, sit
 
 
 def test_nothing_sticks_out_sideways(tour: Tour) -> None:
-    wide = {url: visit.too_wide for url, visit in tour.visits.items() if any(visit.too_wide.values())}
+    wide = {
+        url: visit.too_wide for url, visit in tour.visits.items() if any(visit.too_wide.values())
+    }
     assert wide == {}
 
 
@@ -97,7 +106,7 @@ def test_headings_are_in_order(tour: Tour) -> None:
         levels = [int(level) for level in visit.facts["headings"]]
         assert levels[0] == 1, url
         assert url.endswith("sheets.html") or levels.count(1) == 1, url
-        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), f"{url}: {levels}"
+        assert all(deeper - level <= 1 for level, deeper in pairwise(levels)), f"{url}: {levels}"
 
 
 def test_every_control_has_a_name_and_every_id_is_its_own(tour: Tour) -> None:

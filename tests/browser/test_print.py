@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
+
+from pypdf import PdfReader
 
 from tests.browser.conftest import ready, saved
 from tests.browser.filling import fill
@@ -18,8 +19,7 @@ TALK = "talk-to-people/the-talk/"
 
 def words_of(pdf: Path) -> str:
     """Return the text of a PDF without white space, as paper breaks lines where it likes."""
-    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True)
-    return "".join(text.stdout.decode().split())
+    return "".join("".join(page.extract_text().split()) for page in PdfReader(pdf).pages)
 
 
 def printed(page: Page, path: Path) -> str:

@@ -18,17 +18,27 @@ BLOCKED = "indexedDB.open = () => { throw new DOMException('blocked', 'SecurityE
 SILENT = "indexedDB.open = () => new EventTarget();"
 REFUSING = """
 const open = indexedDB.open.bind(indexedDB);
-indexedDB.open = () => { const r = open('x'); queueMicrotask(() => r.onerror?.(new Event('error'))); return r; };
+indexedDB.open = () => {
+  const request = open('x');
+  queueMicrotask(() => request.onerror?.(new Event('error')));
+  return request;
+};
 """
 NO_LOCAL_STORAGE = """
-Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});
+Object.defineProperty(window, 'localStorage', {
+  get() { throw new DOMException('no', 'SecurityError'); },
+});
 """
 FULL = """
 IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
 """
 
 
-@pytest.mark.parametrize("fault", [MISSING, BLOCKED, SILENT, REFUSING, MISSING + NO_LOCAL_STORAGE])
+@pytest.mark.parametrize(
+    "fault",
+    [MISSING, BLOCKED, SILENT, REFUSING, MISSING + NO_LOCAL_STORAGE],
+    ids=["missing", "blocked", "silent", "refusing", "nothing at all"],
+)
 def test_without_storage_the_page_works_and_says_so(page: Page, base: str, fault: str) -> None:
     page.add_init_script(fault)
     ready(page, base + TALK)

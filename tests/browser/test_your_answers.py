@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -11,6 +11,8 @@ from tests.browser.conftest import ready, saved
 from tests.browser.filling import fill, read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
 TALK = "talk-to-people/the-talk/"
@@ -93,7 +95,7 @@ def test_a_restore_shows_what_would_change_and_keeps_what_is_only_here(
     ],
 )
 def test_a_file_that_is_no_copy_is_refused_in_words(
-    page: Page, base: str, tmp_path: Path, change, says: str
+    page: Page, base: str, tmp_path: Path, change: Callable[[dict[str, Any]], str], says: str
 ) -> None:
     ready(page, base + TALK)
     page.locator("textarea").first.fill("safe")
