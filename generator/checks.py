@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import Finding, Loc, did_you_mean
-from generator.fields import Entries, MultipleChoice, Scale, SingleChoice
-from generator.model import STEP_COLUMNS, CollectionItem, NoticeItem
+from generator.fields import Entries, FieldBase, MultipleChoice, Scale, SingleChoice
+from generator.model import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from generator.fields import FieldBase
     from generator.model import When, Workbook, Worksheet
 
 
@@ -25,15 +23,14 @@ def find(workbook: Workbook) -> Iterator[Finding]:
 
 
 def _chapters(workbook: Workbook) -> Iterator[Finding]:
-    listed = Counter(id for chapter in workbook.chapters.values() for id in chapter.worksheets)
     for chapter in workbook.chapters.values():
-        folder = chapter.path.rpartition("/")[0]
-        here = {id for id, w in workbook.worksheets.items() if w.path.startswith(f"{folder}/")}
+        here = workbook.files.get(chapter.id, set())
         for number, id in enumerate(chapter.worksheets):
             if id not in here:
-                message = f'there is no worksheet "{id}" in {folder}/.{did_you_mean(id, here)}'
+                near = did_you_mean(id, here)
+                message = f'there is no worksheet "{id}" in {workbook.folder}/{chapter.id}/.{near}'
                 yield Finding(chapter.path, ("worksheets", number), message)
-            elif listed[id] > 1:
+            elif id in chapter.worksheets[:number]:
                 message = f'the worksheet "{id}" is listed twice. Keep one.'
                 yield Finding(chapter.path, ("worksheets", number), message)
         for id in sorted(here.difference(chapter.worksheets)):
@@ -44,7 +41,7 @@ def _chapters(workbook: Workbook) -> Iterator[Finding]:
 
 
 def _collections(workbook: Workbook) -> Iterator[Finding]:
-    path = f"{next(iter(workbook.worksheets.values())).path.split('/')[0]}/collections.yaml"
+    path = f"{workbook.folder}/collections.yaml"
     for name, collection in workbook.collections.items():
         if name in workbook.worksheets:
             message = f'a worksheet has the id "{name}" too. Rename one before readers use it.'
@@ -60,13 +57,16 @@ def _collections(workbook: Workbook) -> Iterator[Finding]:
 
 def _worksheet(worksheet: Worksheet, workbook: Workbook) -> Iterator[Finding]:
     yield from _sources(worksheet.path, (), worksheet.sources, workbook)
-    seen: set[str] = set()
+    seen = {NEXT_STEP}
     for loc, item in worksheet.located_items():
         name = getattr(item, "field", None) or getattr(item, "collection", None)
         if name in seen:
             message = f'the id "{name}" is used twice on this worksheet. Give this one another.'
             yield Finding(worksheet.path, loc, message)
         seen |= {name} if name else set()
+        if isinstance(item, FieldBase) and "_" in item.field:
+            message = f'the id "{name}" has a "_", which only columns may have. Use "-".'
+            yield Finding(worksheet.path, (*loc, "field"), message)
         yield from _item(worksheet, loc, item, workbook)
 
 

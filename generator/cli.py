@@ -45,7 +45,7 @@ def _schema(_: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     files = site_files.build(load(Path("worksheets"), checks.find), Path("templates"))
     made_here = (options.folder / site_files.ASSETS / "catalogue.json").exists()
-    if options.folder.exists() and any(options.folder.iterdir()) and not made_here:
+    if options.folder.exists() and not (made_here or _is_empty(options.folder)):
         print(f"{options.folder} holds other files. Name a new folder.", file=sys.stderr)
         return 1
     shutil.rmtree(options.folder, ignore_errors=True)
@@ -57,3 +57,7 @@ def _export(options: argparse.Namespace) -> int:
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
     print(f"{len(files)} generated files, with docs/, are in {options.folder}.")
     return 0
+
+
+def _is_empty(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())

@@ -22,6 +22,7 @@ Mark = tuple[int, int]
 """Line and column, counted from 1."""
 
 WHOLE_NUMBER = re.compile(r"-?(0|[1-9]\d{0,8})")
+UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FRAME_EVENTS = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent)
 DEEPEST = 20
@@ -84,16 +85,24 @@ def read_document(file: Path, path: str) -> Document:
     document = Document(path)
     try:
         text = file.read_bytes().decode("utf-8-sig")
-        _Reader(document, yaml.parse(text, Loader=LOADER)).read()
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        document.report_at((line, 1), "this is not UTF-8 text. Save the file as UTF-8.")
+        before = error.object[: error.start].decode()
+        document.report_at(_end(before), "this is not UTF-8 text. Save the file as UTF-8.")
+        return document
+    if unprintable := UNPRINTABLE.search(text):
+        message = "there is a character that text cannot have, such as NUL. Remove it."
+        document.report_at(_end(text[: unprintable.start()]), message)
+        return document
+    try:
+        _Reader(document, yaml.parse(text, Loader=LOADER)).read()
     except yaml.MarkedYAMLError as error:
         document.report_at(_position(error.problem_mark), _wording(error, text))
-    except yaml.YAMLError:
-        message = "there is a character that text cannot have, such as NUL. Remove it."
-        document.report_at((1, 1), message)
     return document
+
+
+def _end(text: str) -> Mark:
+    """Return where the character after a text stands."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def _position(mark: Any) -> Mark:
@@ -148,7 +157,8 @@ class _Reader:
             message = f'the anchor "&{event.anchor}" is not allowed. Remove it.'
             self.document.report_at(mark, message)
         if getattr(event, "tag", None) not in (None, "!"):
-            self.document.report_at(mark, f'the tag "{event.tag}" is not allowed. Remove it.')
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.document.report_at(mark, f'the tag "{tag}" is not allowed. Remove it.')
 
     def mapping(self, loc: Loc) -> dict[str, Any]:
         result: dict[str, Any] = {}

@@ -11,7 +11,8 @@ from typing import Annotated, Literal, get_args
 import pydantic
 from pydantic_core import PydanticCustomError
 
-HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
+HEADING = re.compile(r"^ *#|^.*\S.*\n *(=+|-+) *$", re.MULTILINE)
+PICTURE = re.compile(r"!\[")
 LINK = re.compile(
     r"\]\(\s*<?([^)\s>]+)"  # [text](target)
     r"|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)"  # [name]: target
@@ -44,18 +45,38 @@ def _links_are_safe(text: str) -> str:
     return text
 
 
-def _has_no_heading(text: str) -> str:
-    if HEADING.search(text):
+def _has_no_picture(text: str) -> str:
+    if PICTURE.search(text):
         raise PydanticCustomError(
-            "heading", 'a line starts with "#". Give the heading as the title of a section.'
+            "picture", 'a picture begins at "![". Describe it in words, or give a link.'
         )
     return text
 
 
-Text = Annotated[str, pydantic.AfterValidator(_has_words), pydantic.AfterValidator(_links_are_safe)]
+def _has_no_heading(text: str) -> str:
+    if HEADING.search(text):
+        raise PydanticCustomError(
+            "heading",
+            'a line is a heading: it starts with "#" or is underlined. Give it as a title instead.',
+        )
+    return text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+Markdown = Annotated[
+    str,
+    pydantic.AfterValidator(_has_words),
+    pydantic.AfterValidator(_links_are_safe),
+    pydantic.AfterValidator(_has_no_picture),
+]
+
+Text = Annotated[Markdown, pydantic.AfterValidator(_one_line)]
 """A line of text; inline Markdown is allowed, HTML is shown as text."""
 
-Prose = Annotated[Text, pydantic.AfterValidator(_has_no_heading)]
+Prose = Annotated[Markdown, pydantic.AfterValidator(_has_no_heading)]
 """Paragraphs and lists in Markdown, without headings; HTML is shown as text."""
 
 Id = Annotated[str, pydantic.Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]

@@ -47,6 +47,7 @@ class _Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.documents: dict[str, Document] = {}
+        self.files: dict[str, set[str]] = {}
 
     def problems(self) -> list[Problem]:
         return [problem for document in self.documents.values() for problem in document.problems]
@@ -91,10 +92,16 @@ class _Shelf:
         worksheets = self.worksheets()
         if None in whole.values():
             return None
-        return Workbook.model_construct(chapters=chapters, worksheets=worksheets, **whole)
+        return Workbook.model_construct(
+            folder=self.folder.name,
+            files=self.files,
+            chapters=chapters,
+            worksheets=worksheets,
+            **whole,
+        )
 
     def chapters(self, front: Front | None) -> dict[str, Chapter]:
-        folders = {child.name for child in self.folder.iterdir() if child.is_dir()}
+        folders = {child.name for child in self.folder.glob("*/")}
         listed = front.chapters if front else sorted(folders)
         for name in sorted(folders.difference(listed)):
             message = f'the folder "{name}" is not in this list. Add it, or remove the folder.'
@@ -119,7 +126,9 @@ class _Shelf:
                     'and digits, joined by single hyphens, as in "the-talk.yaml".'
                 )
                 self.document(name).report_at((1, 1), message)
-            elif id in seen:
+                continue
+            self.files.setdefault(file.parent.name, set()).add(id)
+            if id in seen:
                 message = f'the id "{id}" is taken by {self.path(seen[id])}. Rename this file.'
                 self.document(name).report_at((1, 1), message)
             else:

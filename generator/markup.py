@@ -9,6 +9,8 @@ import re
 from functools import cache
 
 import markdown
+from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
+from markdown.util import Registry
 from markupsafe import Markup
 
 OWN_PAGE = re.compile(r'<a href="(?!https://|mailto:|tel:)[^"]*">(.*?)</a>', re.DOTALL)
@@ -16,10 +18,14 @@ PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
 
 
 @cache
-def _converter() -> markdown.Markdown:
+def _converter(*, blocks: bool) -> markdown.Markdown:
     converter = markdown.Markdown(extensions=["sane_lists"], output_format="html")
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
+    if not blocks:
+        paragraphs: Registry[BlockProcessor] = Registry()
+        paragraphs.register(ParagraphProcessor(converter.parser), "paragraph", 10)
+        converter.parser.blockprocessors = paragraphs
     return converter
 
 
@@ -29,12 +35,16 @@ def block(text: str) -> Markup:
     A link to a page of this site becomes its words: only an engine knows that page's address, and
     on paper there is nothing to follow.
     """
-    return Markup(OWN_PAGE.sub(r"\1", _converter().reset().convert(text)))
+    return Markup(_convert(text, blocks=True))
 
 
 def inline(text: str) -> Markup:
     """Return one line as HTML: emphasis, code and links, nothing else."""
-    return Markup(PARAGRAPH.sub(r"\1", str(block(" ".join(text.split())))))
+    return Markup(PARAGRAPH.sub(r"\1", _convert(" ".join(text.split()), blocks=False)))
+
+
+def _convert(text: str, *, blocks: bool) -> str:
+    return OWN_PAGE.sub(r"\1", _converter(blocks=blocks).reset().convert(text))
 
 
 def source(text: str) -> Markup:

@@ -28,8 +28,10 @@ Day = Annotated[str, pydantic.Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Link = Annotated[str, pydantic.Field(pattern=r"^(https://|mailto:|tel:\+?\d)\S+$|^tel:\d+$")]
 
 
+NEXT_STEP = "next-step"
+"""The id of the block that every worksheet ends with."""
 STEP_COLUMNS = ("what", "day", "time", "where", "if_then", "sure")
-"""The columns of the collection `steps` that every worksheet ends with."""
+"""Its columns, which are columns of the collection `steps`."""
 
 
 class When(Model):
@@ -330,6 +332,10 @@ class Front(Model):
 class Workbook(Model):
     """Everything, as it was loaded."""
 
+    folder: str
+    """The name of its folder, as shown in messages."""
+    files: dict[Id, set[Id]]
+    """The ids that each chapter's folder holds files for, also for those that could not be read."""
     front: Front
     chapters: dict[Id, Chapter]
     worksheets: dict[Id, Worksheet]

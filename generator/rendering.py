@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator import markup
 from generator.fields import FieldBase
-from generator.model import STEP_COLUMNS, CollectionItem, NoticeItem, ProseItem
+from generator.model import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem, ProseItem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +97,7 @@ class Renderer:
         item = CollectionItem(collection="steps", prompt="My next step", columns=columns, rows=1)
         entries = self.workbook.collections["steps"].as_entries(item)
         return render_field(
-            self.env, entries, FieldId(worksheet.id, "next-step", "steps", own_rows=True), medium
+            self.env, entries, FieldId(worksheet.id, NEXT_STEP, "steps", own_rows=True), medium
         )
 
     def _item(
@@ -116,7 +116,10 @@ class Renderer:
 
 
 def render_field(env: jinja2.Environment, field: FieldBase, id: FieldId, medium: Medium) -> Markup:
-    """Return the HTML of a field, by the macro of its type for screen or paper."""
+    """Return the HTML of a field, by the macro of its type for screen or paper.
+
+    A blank line would end the block for engines that follow CommonMark, so there is none.
+    """
     template = env.get_template(f"fields/{field.type}.html.j2")  # type: ignore[attr-defined]
-    html = getattr(template.module, medium)(field, id)
-    return Markup(str(html).strip() + "\n")
+    html = str(getattr(template.module, medium)(field, id))
+    return Markup("".join(f"{line}\n" for line in html.splitlines() if line.strip()))

@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from generator.fields import FieldBase
     from generator.model import Chapter, Workbook, Worksheet
 
-TOOLS = ("index", "your-answers", "help", "sources", "about")
-"""Pages beside the chapters; each has a template of its name."""
+TOOLS = {
+    "index": "workbook.yaml",
+    "your-answers": "workbook.yaml",
+    "help": "help.yaml",
+    "sources": "sources.yaml",
+    "about": "workbook.yaml",
+}
+"""Pages beside the chapters, each with a template of its name, and the file their words are in."""
 ASSETS = "assets/workbook"
 
 
@@ -37,10 +43,10 @@ class SiteFile:
 def build(workbook: Workbook, templates: Path) -> list[SiteFile]:
     """Return every generated file of the site."""
     renderer = Renderer(workbook, templates)
-    front = "worksheets/workbook.yaml"
+    front = f"{workbook.folder}/workbook.yaml"
     files = [
-        SiteFile(f"{name}.md", renderer.page(f"pages/{name}.md.j2"), TOOL_SOURCES.get(name, front))
-        for name in TOOLS
+        SiteFile(f"{name}.md", renderer.page(f"pages/{name}.md.j2"), f"{workbook.folder}/{source}")
+        for name, source in TOOLS.items()
     ]
     for chapter in workbook.reading_order():
         files += _chapter(chapter, renderer)
@@ -51,9 +57,6 @@ def build(workbook: Workbook, templates: Path) -> list[SiteFile]:
     css = (templates / "paper" / "paper.css").read_text("utf-8")
     files.append(SiteFile(f"{ASSETS}/paper.css", css, front))
     return files
-
-
-TOOL_SOURCES = {"help": "worksheets/help.yaml", "sources": "worksheets/sources.yaml"}
 
 
 def _chapter(chapter: Chapter, renderer: Renderer) -> Iterator[SiteFile]:

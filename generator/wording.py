@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from generator.documents import Document, child
@@ -11,7 +12,6 @@ from generator.fields import FIELD_TYPES, Model
 if TYPE_CHECKING:
     import pydantic
 
-AT_KEY = {"extra_forbidden", "string_pattern_mismatch"}
 EXPECTED = {
     "string_type": ("text", 'Put it in quotes ("…").'),
     "int_type": ("a whole number", "Write it without quotes, as in 10."),
@@ -22,9 +22,9 @@ EXPECTED = {
     "model_attributes_type": ("keys with values", 'Write lines like "key: value".'),
 }
 BOUNDS = {
-    "too_short": "has too few entries; at least {min_length} are needed. Add some.",
-    "too_long": "has too many entries; at most {max_length} fit. Remove some.",
-    "string_too_long": "is too long; at most {max_length} characters. Shorten it.",
+    "too_short": "has too few entries; the least is {min_length}. Add some.",
+    "too_long": "has too many entries; the most is {max_length}. Remove some.",
+    "string_too_long": "is too long; the most is {max_length} characters. Shorten it.",
     "greater_than_equal": "is too small; the least is {ge}. Write a larger number.",
     "less_than_equal": "is too large; the most is {le}. Write a smaller number.",
 }
@@ -36,8 +36,9 @@ def report(document: Document, error: pydantic.ValidationError) -> None:
         kind = detail["type"]
         loc = real_loc(document.value, detail["loc"], kind)
         message = word(kind, detail, loc, document)
-        where = loc[:-1] if kind == "missing" else loc
-        document.report(where, message, at_key=kind in AT_KEY)
+        where = {"missing": loc[:-1], "union_tag_invalid": (*loc, "type")}.get(kind, loc)
+        at_key = kind == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
+        document.report(where, message, at_key=at_key)
 
 
 def real_loc(value: Any, loc: Loc, kind: str) -> Loc:
@@ -54,7 +55,8 @@ def real_loc(value: Any, loc: Loc, kind: str) -> Loc:
 
 def word(kind: str, detail: Any, loc: Loc, document: Document) -> str:
     """Return the sentence for one refusal."""
-    name, given, context = str(loc[-1]) if loc else "", detail["input"], detail.get("ctx", {})
+    name = next((key for key in reversed(loc) if isinstance(key, str)), "the file")
+    given, context = detail["input"], detail.get("ctx", {})
     if kind == "extra_forbidden" and given is None:
         return f'unknown key "{name}". If it is part of a text with a comma, put that in quotes.'
     if kind == "extra_forbidden":
@@ -63,11 +65,13 @@ def word(kind: str, detail: Any, loc: Loc, document: Document) -> str:
     if kind == "missing":
         return f'the key "{name}" is missing. Add it.'
     if kind.startswith("union_tag"):
-        return _word_kind(given)
+        tags = re.findall(r"\w+", context.get("expected_tags", ""))
+        return _word_kind(given, tags or list(FIELD_TYPES))
     if kind == "string_pattern_mismatch":
         return _word_pattern(given, context["pattern"])
     if kind in EXPECTED:
         expected, remedy = EXPECTED[kind]
+        remedy = "Write it." if given is None else remedy
         return f"{name}: expected {expected}, found {describe(given)}. {remedy}"
     if kind in BOUNDS:
         return f"{name} {BOUNDS[kind].format(**context)}"
@@ -76,18 +80,18 @@ def word(kind: str, detail: Any, loc: Loc, document: Document) -> str:
     return f"{name} {detail['msg']}" if kind == "blank" else str(detail["msg"])
 
 
-def _word_kind(item: Any) -> str:
+def _word_kind(item: Any, types: list[str]) -> str:
     if not isinstance(item, dict) or "field" not in item:
         start = '"prose:", "field:", "collection:" or "notice:"'
         return f"unknown kind of item. Begin it with {start}."
+    choices = f"the types here are {', '.join(types)}."
     if "type" not in item:
-        return f'the key "type" is missing. Add it; {_types()}'
-    near = did_you_mean(str(item["type"]), FIELD_TYPES)
-    return f'unknown type "{item["type"]}".{near if "Did" in near else " Choose: " + _types()}'
-
-
-def _types() -> str:
-    return f"the types are {', '.join(FIELD_TYPES)}."
+        return f'the key "type" is missing. Add it; {choices}'
+    name = str(item["type"])
+    if name in FIELD_TYPES:
+        return f'a column cannot have the type "{name}". Choose: {choices}'
+    near = did_you_mean(name, types)
+    return f'unknown type "{name}".{near if "Did" in near else " Choose: " + choices}'
 
 
 def _word_pattern(given: Any, pattern: str) -> str:

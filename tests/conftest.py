@@ -1,4 +1,4 @@
-"""The shipped workbook, the built site and small broken workbooks, for all tests."""
+"""The shipped workbook, the built site and a tiny workbook to break, for all tests."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator import checks
+from generator.errors import WorkbookError
 from generator.loader import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from generator.model import Workbook
 
 ROOT = Path(__file__).parent.parent
@@ -33,10 +33,46 @@ def workbook() -> Workbook:
     return load(ROOT / "worksheets", checks.find)
 
 
-def mkdocs(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs as a user does."""
+@dataclass(frozen=True)
+class Draft:
+    """A copy of the tiny workbook, for an author to change and to break."""
+
+    folder: Path
+
+    def write(self, name: str, content: str | bytes) -> None:
+        file = self.folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace a text that stands once in a file."""
+        text = (self.folder / name).read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        self.write(name, text.replace(old, new))
+
+    def load(self) -> Workbook:
+        return load(self.folder, checks.find)
+
+    def problems(self) -> list[str]:
+        """Return the messages that an author gets."""
+        try:
+            self.load()
+        except WorkbookError as error:
+            return [str(problem) for problem in error.problems]
+        return []
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Draft:
+    folder = tmp_path / "worksheets"
+    shutil.copytree(ROOT / "tests" / "tiny", folder)
+    return Draft(folder)
+
+
+def run(module: str, *arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run a module as a user does."""
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", *arguments]
+    command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
 
 
@@ -44,21 +80,15 @@ def mkdocs(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped site, built once for each worker."""
     folder = tmp_path_factory.mktemp("site")
-    result = mkdocs("build", "--strict", "--quiet", "--site-dir", str(folder))
+    result = run("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder))
     assert result.returncode == 0, result.stderr
     return folder
 
 
-@pytest.fixture
-def draft(tmp_path: Path) -> Callable[..., Path]:
-    """Make a copy of the shipped content with some files replaced; return its folder."""
-
-    def make(**files: str | bytes) -> Path:
-        folder = tmp_path / "worksheets"
-        shutil.copytree(ROOT / "worksheets", folder)
-        for name, content in files.items():
-            data = content if isinstance(content, bytes) else content.encode()
-            (folder / name).write_bytes(data)
-        return folder
-
-    return make
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `python -m generator export` writes, once for each worker."""
+    folder = tmp_path_factory.mktemp("export") / "docs"
+    result = run("generator", "export", str(folder))
+    assert result.returncode == 0, result.stderr
+    return folder

@@ -3,66 +3,76 @@
 Run as a script it sets one up and says what it could not do; imported it only looks.
 """
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import sync_playwright
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 REMEDY = """
-The browser tests need Chromium, and it could not be set up here. Any one of these will do:
-  sudo apt-get install chromium          (Debian; on Ubuntu use the next line)
+The browser tests need Playwright's driver and a Chromium, and they could not be set up here.
+Any one of these will do:
+  sudo apt-get install chromium libatomic1    (Debian; on Ubuntu use the next line)
   .venv/bin/playwright install --with-deps chromium
-  export CHROMIUM=/path/to/chromium      (a Chromium or Chrome that is already there)
+  export CHROMIUM=/path/to/chromium           (a Chromium or Chrome that is already there)
 Then run the same command again."""
 
 
 def find_chromium() -> str | None:
     """Return the path of a Chromium on this machine, or None."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named
+    installed = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    return installed or find_downloaded()
+
+
+def find_downloaded() -> str | None:
+    """Return the Chromium that Playwright has downloaded, or None."""
+    if not driver_works():
+        return None
     with sync_playwright() as playwright:
-        bundled = playwright.chromium.executable_path
-    if Path(bundled).exists():
-        return bundled
-    return next(filter(None, map(shutil.which, NAMES)), None)
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
 
 
-def download() -> None:
-    """Let Playwright fetch the build it was made for."""
-    run(sys.executable, "-m", "playwright", "install", "chromium")
+def driver_works() -> bool:
+    """Tell whether Playwright's driver starts; on a bare Debian it lacks a library."""
+    return run(str(compute_driver_executable()[0]), "--version")
 
 
-def install_package() -> None:
-    """Take the distribution's package, where that needs no password."""
+def install_packages(*packages: str) -> None:
+    """Take the distribution's packages, where that needs no password."""
     if shutil.which("apt-get"):
+        print(f"Installing {' '.join(packages)} …", flush=True)
         sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
         run(*sudo, "apt-get", "update", "-qq")
-        run(*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
+        run(*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
 
 
-def run(*command: str) -> None:
-    """Run a command quietly; whether it worked shows in what can be found afterwards."""
-    subprocess.run(command, check=False, capture_output=True, timeout=600)
+def run(*command: str) -> bool:
+    """Run a command quietly, and tell whether it worked."""
+    try:
+        return (
+            subprocess.run(command, capture_output=True, timeout=900, check=False).returncode == 0
+        )
+    except OSError:
+        return False
 
 
-def set_up() -> str | None:
-    """Return a Chromium, trying each way to get one in turn."""
-    ways: tuple[Callable[[], None], ...] = (download, install_package)
-    for way in ways:
-        if found := find_chromium():
-            return found
-        print(f"No Chromium yet: trying to {way.__name__.replace('_', ' ')} …", flush=True)
-        way()
-    return find_chromium()
+def set_up() -> bool:
+    """Get what is missing, and tell whether driver and browser are there."""
+    if not driver_works():
+        install_packages("libatomic1")
+    if not find_chromium():
+        print("No Chromium yet: asking Playwright for one …", flush=True)
+        run(sys.executable, "-m", "playwright", "install", "chromium")
+    if not find_chromium():
+        install_packages("chromium")
+    return driver_works() and find_chromium() is not None
 
 
 if __name__ == "__main__":

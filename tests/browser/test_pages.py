@@ -63,7 +63,7 @@ def tour(browser: Browser, base: str, site: Path) -> Tour:
     page.on("pageerror", lambda error: tour.complaints.append(f"{page.url}: {error}"))
     page.on("request", lambda request: tour.requests.append(request.url))
     page.on("response", tour.hear)
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted(set(site.rglob("*.html")) - {site / "blank.html"}):
         url = str(path.relative_to(site)).removesuffix("index.html")
         page.set_viewport_size(phone)
         page.goto(base + url)

@@ -2,8 +2,9 @@
 
 /**
  * @typedef {string | string[]} Value  words, a number or day as typed, an option's id, or several ids
- * @typedef {{value: Value, rev: number, savedAt: number, tab: string}} Answer
- *   `rev` counts the writes of this answer; `savedAt` is in milliseconds since 1970
+ * @typedef {{value: Value, rev: number, savedAt: number, tab: string, kept?: number}} Answer
+ *   `rev` counts the writes of this answer; `savedAt` is in milliseconds since 1970; `kept` is when
+ *   earlier words of it were last put into the history
  */
 
 /** The element that holds one answer: a field, or one cell of a row. */
@@ -46,3 +47,9 @@ export function rowsOf(answers, prefix) {
   }
   return [...rows].sort();
 }
+
+/** Whether a stored record is an answer, and not what a damaged disk made of one. @param {any} record @returns {record is Answer} */
+export const isAnswer = (record) =>
+  (typeof record?.value === "string" || (Array.isArray(record?.value) && record.value.every((/** @type {unknown} */ one) => typeof one === "string"))) &&
+  Number.isSafeInteger(record.rev) &&
+  Number.isFinite(record.savedAt);

@@ -1,5 +1,7 @@
 // Brings every change to the store: at once, one write in flight, later keystrokes right behind it.
 
+import { ErasedError } from "./store.js";
+
 /** @typedef {import("./store.js").Change} Change */
 /** @typedef {import("./store.js").Saved} Saved */
 /** @typedef {import("./answer.js").Value} Value */
@@ -10,10 +12,11 @@ const RETRY_AFTER = [250, 1000, 4000, 15000];
  * @param {{
  *   save: (changes: Change[]) => Promise<Saved[]>,
  *   onSaved: (saved: Saved[]) => void,
+ *   onErased: () => void,
  *   onState: (state: "saving" | "saved" | "failed") => void,
  * }} parts
  */
-export function createAutosave({ save, onSaved, onState }) {
+export function createAutosave({ save, onSaved, onErased, onState }) {
   /** @type {Map<string, Value>} changes that no write has taken up yet */
   const waiting = new Map();
   /** @type {Map<string, Value>} changes in the write under way */
@@ -35,8 +38,9 @@ export function createAutosave({ save, onSaved, onState }) {
     try {
       const saved = await save(withBases(writing));
       succeed(saved);
-    } catch {
-      fail();
+    } catch (error) {
+      if (error instanceof ErasedError) forget();
+      else fail();
       return;
     }
     flush();
@@ -49,6 +53,15 @@ export function createAutosave({ save, onSaved, onState }) {
     failures = 0;
     onSaved(saved);
     if (!waiting.size) onState("saved");
+  }
+
+  function forget() {
+    clearTimeout(retry);
+    waiting.clear();
+    writing = new Map();
+    revs.clear();
+    failures = 0;
+    onErased();
   }
 
   // The older words go back under the newer ones: nothing is forgotten, nothing newer is undone.
@@ -74,6 +87,8 @@ export function createAutosave({ save, onSaved, onState }) {
     owns: (address) => waiting.has(address) || writing.has(address),
     /** Every change that no completed write holds. @returns {Change[]} */
     unsaved: () => withBases(new Map([...writing, ...waiting])),
+    /** Drop every change, sent or not: all was erased on purpose. */
+    forget,
     stop() {
       clearTimeout(retry);
     },

@@ -1,6 +1,6 @@
 // Ties one page to the store: shows what is saved, saves what is typed, and says which it is.
 
-import { addressOf, HOLDER, isSame } from "./answer.js";
+import { addressOf, emptied, HOLDER, isSame } from "./answer.js";
 import { createAutosave } from "./autosave.js";
 import { mountRows } from "./fields/entries.js";
 import { read, settleNone, show, write } from "./fields/native.js";
@@ -14,20 +14,22 @@ import { words } from "./words.js";
 /**
  * @param {HTMLElement} root
  * @param {{
- *   store: {save: Function, readAll: () => Promise<Map<string, Answer>>, read: (a: string[]) => Promise<Map<string, Answer>>, tab: string},
+ *   store: import("./store.js").Store | import("./page-store.js").PageStore,
  *   tail: ReturnType<import("./tail.js").createTail>,
  *   channel: Pick<BroadcastChannel, "postMessage" | "addEventListener" | "close">,
- *   onState: (state: "saving" | "saved" | "failed", at?: number) => void,
+ *   onState: (state: "saving" | "saved" | "failed") => void,
  *   onAnswers: (answers: Map<string, Answer>) => void,
+ *   onKept: (answers: Map<string, Answer>) => void,
+ *   onGone: () => void,
  * }} parts
  */
-export async function mount(root, { store, tail, channel, onState, onAnswers }) {
+export async function mount(root, { store, tail, channel, onState, onAnswers, onKept, onGone }) {
   /** @type {Map<string, Answer>} what the store holds, as far as this page knows */
   let answers = new Map();
   const stopping = new AbortController();
   const { signal } = stopping;
 
-  const autosave = createAutosave({ save: (changes) => store.save(changes), onSaved, onState });
+  const autosave = createAutosave({ save: (changes) => store.save(changes), onSaved, onErased, onState });
 
   /** @param {string} address @param {Value} value */
   function set(address, value) {
@@ -85,6 +87,17 @@ export async function mount(root, { store, tail, channel, onState, onAnswers }) 
     for (const { address, lost } of saved) if (lost !== undefined) offer(address, lost);
     channel.postMessage({ changed: saved.map(({ address }) => address) });
     onAnswers(answers);
+    onKept(answers);
+  }
+
+  /** Everything was erased in another window: what stands here goes too, and may not be written back. */
+  async function onErased() {
+    answers = new Map();
+    for (const holder of holders()) write(holder, emptied(read(holder)));
+    reveal(root);
+    onAnswers(answers);
+    onGone();
+    await store.rejoin();
   }
 
   /** Another window's words, beside the ones that stayed. @param {string} address @param {Value} lost */
@@ -136,7 +149,10 @@ export async function mount(root, { store, tail, channel, onState, onAnswers }) 
     () => (document.visibilityState === "hidden" ? keepTail() : onShow()),
     { signal },
   );
-  channel.addEventListener("message", ({ data }) => reload(data.changed).catch(() => {}));
+  channel.addEventListener("message", ({ data }) => {
+    if (data.erased) autosave.forget();
+    else reload(data.changed).catch(() => {});
+  });
 
   await replayTail();
   answers = await store.readAll();
@@ -155,7 +171,7 @@ export async function mount(root, { store, tail, channel, onState, onAnswers }) 
     /** Every answer as it stands on the page now, saved or not. */
     onPage: () =>
       new Map(holders().filter(isKept).map((holder) => [addressOf(holder), read(holder)])),
-    retry: autosave.flush,
+    reload,
     unmount() {
       stopping.abort();
       autosave.stop();

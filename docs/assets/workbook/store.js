@@ -3,7 +3,8 @@
 // A write counts as saved when its strict transaction is complete, and not before. Measured: such a
 // write survives a killed browser and a power cut; a relaxed one can lose the last half minute.
 
-import { isSame } from "./answer.js";
+import { emptied, isAnswer, isSame } from "./answer.js";
+import { keepEarlier, prune } from "./history.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("./answer.js").Value} Value */
@@ -11,7 +12,9 @@ import { isSame } from "./answer.js";
 /** @typedef {{address: string, answer: Answer, lost?: Value}} Saved  `lost`: the other window's words */
 
 const VERSION = 1;
+const STORES = ["answers", "history", "snapshots", "meta"];
 const ANSWER_WITHIN = 2500;
+const SNAPSHOTS = 10;
 
 /** The browser refuses, cannot, or does not answer. */
 export class StorageError extends Error {
@@ -21,19 +24,30 @@ export class StorageError extends Error {
 /** The browser did not answer in time; asking again would keep the reader waiting. */
 class LateError extends StorageError {}
 
+/** Everything was erased in another window since this one was opened: nothing may come back. */
+export class ErasedError extends Error {
+  name = "ErasedError";
+}
+
 /**
  * @param {string} slug names the database, since sites of one account share an origin
  * @param {{factory?: IDBFactory, tab?: string}} [options]
  */
-export async function openStore(slug, { factory, tab = crypto.randomUUID().slice(0, 8) } = {}) {
+export async function openStore(slug, { factory, tab = newTab() } = {}) {
   const store = new Store(`workbook-${slug}`, factory ?? globalThis.indexedDB, tab);
   await store.connect();
+  store.epoch = (await store.meta("epoch")) ?? 0;
   return store;
 }
 
-class Store {
+/** A name for this window, so that its writes can be told from others'. */
+export const newTab = () => crypto.randomUUID().slice(0, 8);
+
+export class Store {
   /** @type {IDBDatabase | undefined} */
   #db;
+  /** How often everything was erased; a window that missed one may not write. */
+  epoch = 0;
 
   /** @param {string} name @param {IDBFactory} factory @param {string} tab */
   constructor(name, factory, tab) {
@@ -46,7 +60,7 @@ class Store {
     if (!this.factory) throw new StorageError("IndexedDB is missing");
     const request = this.factory.open(this.name, VERSION);
     request.onupgradeneeded = () => createStores(request.result);
-    this.#db = await within(ANSWER_WITHIN, done(request));
+    this.#db = await within(ANSWER_WITHIN, opened(request));
     this.#db.onclose = () => (this.#db = undefined);
     this.#db.onversionchange = () => this.close();
   }
@@ -74,27 +88,30 @@ class Store {
         await within(ANSWER_WITHIN, complete(tx));
         return result;
       } catch (error) {
+        if (error instanceof ErasedError) throw error;
         this.close();
         if (attempt === 2 || error instanceof LateError) throw new StorageError(String(error), { cause: error });
       }
     }
   }
 
-  /** Every answer by address. @returns {Promise<Map<string, Answer>>} */
+  /** Every answer by address; a record that is none is left out. @returns {Promise<Map<string, Answer>>} */
   async readAll() {
     const [keys, values] = await this.#transact("readonly", ["answers"], (tx) => {
       const answers = tx.objectStore("answers");
       return [answers.getAllKeys(), answers.getAll()];
     });
-    return new Map(keys.result.map((key, n) => [String(key), values.result[n]]));
+    const all = keys.result.map((key, n) => /** @type {[string, Answer]} */ ([String(key), values.result[n]]));
+    return new Map(all.filter(([, answer]) => isAnswer(answer)));
   }
 
-  /** Some answers by address. @param {string[]} addresses */
+  /** Some answers by address. @param {string[]} addresses @returns {Promise<Map<string, Answer>>} */
   async read(addresses) {
     const requests = await this.#transact("readonly", ["answers"], (tx) =>
       addresses.map((address) => tx.objectStore("answers").get(address)),
     );
-    return new Map(addresses.map((address, n) => [address, requests[n].result]).filter(([, a]) => a));
+    const all = addresses.map((address, n) => /** @type {[string, Answer]} */ ([address, requests[n].result]));
+    return new Map(all.filter(([, answer]) => isAnswer(answer)));
   }
 
   /**
@@ -102,52 +119,135 @@ class Store {
    * current; the other words go to the history, so that nothing is lost.
    * @param {Change[]} changes @param {"mine" | "theirs"} [winner]
    * @returns {Promise<Saved[]>}
+   * @throws {ErasedError} when everything was erased since this store was opened
    */
-  save(changes, winner = "mine") {
-    return this.#transact("readwrite", ["answers", "history"], (tx) => {
-      /** @type {Saved[]} */
-      const saved = [];
-      changes.forEach((change, n) => {
-        const request = tx.objectStore("answers").get(change.address);
-        request.onsuccess = () => {
-          saved.push(this.#write(tx, change, request.result, winner));
-          if (n === changes.length - 1) tx.commit();
-        };
-      });
-      return saved;
-    });
+  async save(changes, winner = "mine") {
+    /** @type {Saved[]} */
+    const saved = [];
+    let erased = false;
+    const write = (/** @type {IDBTransaction} */ tx) => {
+      saved.length = 0;
+      const epoch = tx.objectStore("meta").get("epoch");
+      epoch.onsuccess = () => {
+        erased = (epoch.result ?? 0) !== this.epoch;
+        if (erased) return tx.commit();
+        changes.forEach((change, n) => {
+          const request = tx.objectStore("answers").get(change.address);
+          request.onsuccess = () => {
+            saved.push(this.#write(tx, change, request.result, winner));
+            if (n === changes.length - 1) tx.commit();
+          };
+        });
+      };
+    };
+    await this.#transact("readwrite", ["answers", "history", "meta"], write);
+    if (erased) throw new ErasedError();
+    return saved;
   }
 
   /**
-   * @param {IDBTransaction} tx @param {Change} change @param {Answer | undefined} current
+   * @param {IDBTransaction} tx @param {Change} change @param {Answer | undefined} stored
    * @param {"mine" | "theirs"} winner @returns {Saved}
    */
-  #write(tx, { address, value, base }, current, winner) {
+  #write(tx, { address, value, base }, stored, winner) {
+    const current = isAnswer(stored) ? stored : undefined;
     if (current && isSame(current.value, value)) return { address, answer: current };
-    const rev = (current?.rev ?? 0) + 1;
-    const answer = { value, rev, savedAt: Date.now(), tab: this.tab };
-    const fresh = !current || current.rev === base;
-    if (!fresh) {
-      const kept = winner === "mine" ? current : answer;
-      tx.objectStore("history").add({ address, ...kept, why: "conflict" });
+    const now = Date.now();
+    const answer = { value, rev: (current?.rev ?? 0) + 1, savedAt: now, tab: this.tab, kept: current?.kept ?? now };
+    const history = tx.objectStore("history");
+    if (current && current.rev !== base) {
+      history.add({ address, ...(winner === "mine" ? current : answer), why: "conflict" });
       if (winner === "theirs") return { address, answer: current, lost: value };
+    } else if (current && keepEarlier(current, answer)) {
+      history.add({ address, ...current, why: "earlier" });
+      answer.kept = now;
     }
     tx.objectStore("answers").put(answer, address);
-    return fresh ? { address, answer } : { address, answer, lost: current.value };
+    return current && current.rev !== base ? { address, answer, lost: current.value } : { address, answer };
   }
 
-  /** Earlier words of an answer, oldest first. @param {string} address */
+  /**
+   * Earlier words of one answer, or of all, oldest first.
+   * @param {string} [address] @returns {Promise<(Answer & {address: string, why: string})[]>}
+   */
   async history(address) {
     const request = await this.#transact("readonly", ["history"], (tx) =>
-      tx.objectStore("history").index("address").getAll(address),
+      address ? tx.objectStore("history").index("address").getAll(address) : tx.objectStore("history").getAll(),
     );
-    return request.result;
+    return request.result.filter(isAnswer);
   }
 
-  /** Forget everything. */
+  /** Let go of what the rules no longer keep. Once a visit is enough. */
+  async tidy() {
+    await this.#transact("readwrite", ["history"], (tx) => prune(tx.objectStore("history")));
+  }
+
+  /** Keep all answers as they are now, before something large. @param {string} why */
+  async snapshot(why) {
+    const answers = [...(await this.readAll())];
+    const keys = await this.#transact("readwrite", ["snapshots"], (tx) => {
+      const snapshots = tx.objectStore("snapshots");
+      snapshots.add({ at: Date.now(), why, answers });
+      return snapshots.getAllKeys();
+    });
+    await this.#transact("readwrite", ["snapshots"], (tx) => {
+      for (const key of keys.result.slice(0, -SNAPSHOTS)) tx.objectStore("snapshots").delete(key);
+    });
+  }
+
+  /** @returns {Promise<{at: number, why: string, answers: [string, Answer][]}[]>} oldest first */
+  async snapshots() {
+    return (await this.#transact("readonly", ["snapshots"], (tx) => tx.objectStore("snapshots").getAll())).result;
+  }
+
+  /** Something the workbook remembers beside the answers. @param {string} name */
+  async meta(name) {
+    return (await this.#transact("readonly", ["meta"], (tx) => tx.objectStore("meta").get(name))).result;
+  }
+
+  /** @param {string} name @param {unknown} value */
+  async remember(name, value) {
+    await this.#transact("readwrite", ["meta"], (tx) => tx.objectStore("meta").put(value, name));
+  }
+
+  /** Forget everything, in every window: one that is still open may not write its words back. */
   async erase() {
-    await this.#transact("readwrite", ["answers", "history", "meta"], (tx) => {
-      for (const name of ["answers", "history", "meta"]) tx.objectStore(name).clear();
+    const epoch = this.epoch + 1;
+    await this.#transact("readwrite", STORES, (tx) => {
+      for (const name of STORES) tx.objectStore(name).clear();
+      tx.objectStore("meta").put(epoch, "epoch");
+    });
+    this.epoch = epoch;
+  }
+
+  /** Take part again after everything was erased in another window. */
+  async rejoin() {
+    this.epoch = (await this.meta("epoch")) ?? 0;
+  }
+
+  /**
+   * Forget some answers and their earlier words. Their records stay, empty and with a higher rev, so
+   * that a window that still shows the words does not take its own for newer.
+   * @param {string[]} addresses
+   */
+  async eraseSome(addresses) {
+    await this.#transact("readwrite", ["answers", "history", "snapshots"], (tx) => {
+      tx.objectStore("snapshots").clear();
+      for (const address of addresses) {
+        const answers = tx.objectStore("answers");
+        const request = answers.get(address);
+        request.onsuccess = () => {
+          if (!isAnswer(request.result)) return answers.delete(address);
+          const { value, rev } = request.result;
+          answers.put({ value: emptied(value), rev: rev + 1, savedAt: Date.now(), tab: this.tab }, address);
+        };
+        const earlier = tx.objectStore("history").index("address").openKeyCursor(address);
+        earlier.onsuccess = () => {
+          if (!earlier.result) return;
+          tx.objectStore("history").delete(earlier.result.primaryKey);
+          earlier.result.continue();
+        };
+      }
     });
   }
 }
@@ -156,25 +256,17 @@ class Store {
 function createStores(db) {
   db.createObjectStore("answers");
   db.createObjectStore("history", { autoIncrement: true }).createIndex("address", "address");
+  db.createObjectStore("snapshots", { autoIncrement: true });
   db.createObjectStore("meta");
 }
 
 /** @param {IDBOpenDBRequest} request @returns {Promise<IDBDatabase>} */
-const done = (request) =>
+const opened = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(new StorageError("the database does not open"));
     request.onblocked = () => reject(new StorageError("another window holds the database"));
   });
-
-/** @template T @param {number} ms @param {Promise<T>} promise @returns {Promise<T>} */
-function within(ms, promise) {
-  let timer = 0;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new LateError("the browser does not answer")), ms);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
 
 /** @param {IDBTransaction} tx @returns {Promise<void>} */
 const complete = (tx) =>
@@ -184,35 +276,11 @@ const complete = (tx) =>
     tx.onerror = () => reject(tx.error);
   });
 
-/** Keeps answers for as long as the page is open: what is left when the browser stores nothing. */
-export class PageStore {
-  tab = "page";
-  /** @type {Map<string, Answer>} */
-  #answers = new Map();
-
-  async readAll() {
-    return new Map(this.#answers);
-  }
-
-  /** @param {string[]} addresses */
-  async read(addresses) {
-    return new Map([...this.#answers].filter(([address]) => addresses.includes(address)));
-  }
-
-  /** @param {Change[]} changes @returns {Promise<Saved[]>} */
-  async save(changes) {
-    return changes.map(({ address, value, base }) => {
-      const answer = { value, rev: base + 1, savedAt: Date.now(), tab: this.tab };
-      this.#answers.set(address, answer);
-      return { address, answer };
-    });
-  }
-
-  async history() {
-    return [];
-  }
-
-  async erase() {
-    this.#answers.clear();
-  }
+/** @template T @param {number} ms @param {Promise<T>} promise @returns {Promise<T>} */
+function within(ms, promise) {
+  let timer = 0;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new LateError("the browser does not answer")), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

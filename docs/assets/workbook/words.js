@@ -30,6 +30,22 @@ export const words = {
   remove: (/** @type {string} */ name) => `Remove ${lower(name)}`,
   removed: (/** @type {string} */ name) => `${name} removed.`,
   undo: "Undo",
+  hide: "Hide",
+  hideHint: "Leaves this page at once. Pressing Escape twice does the same.",
+  hiddenTitle: "Notes",
+  erasedElsewhere: "Everything was erased in another window. This page is empty now; new words will be saved.",
+  lost: (/** @type {number} */ here, /** @type {number} */ before, /** @type {number} */ found, /** @type {number} */ at) =>
+    `This browser has lost some of your answers: ${here} are here, and there were ${before}. A second copy on this device, from ${day(at)} at ${time(at)}, still holds ${found} of them.`,
+  lostAll: (/** @type {number} */ before) =>
+    `This browser has lost your answers: there were ${before}, and none is here. If you downloaded a copy, you can restore it on the page Your answers.`,
+  bringBack: "Bring them back",
+  leaveIt: "Go on without them",
+  broughtBack: "Your answers are back.",
+  takeCopy: "Keep a copy",
+  atRisk: (/** @type {number} */ days, /** @type {number} */ copiedAt) =>
+    copiedAt ? `You have written new things since your last copy of ${day(copiedAt)}.` : days > 0 ? `Your answers are only in this browser, for ${days} day${days === 1 ? "" : "s"} now.` : "Your answers are only in this browser.",
+  safari: "Safari removes what you wrote after seven days of use without a visit here. Add this page to your Home Screen, or keep a copy.",
+  sessionOnly: "Kept only until you close this window",
   elsewhere: "This was changed in another window too. The other words:",
   useOther: "Use those words instead",
   keepMine: "Keep what is here",

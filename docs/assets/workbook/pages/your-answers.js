@@ -11,9 +11,9 @@ import { words } from "../words.js";
 
 /**
  * @param {HTMLElement} place
- * @param {{store: any, slug: string, say: (text: string) => void, announce: (changed: string[]) => void}} parts
+ * @param {{store: any, copy: any, slug: string, local: Storage, session: Storage, say: (text: string) => void, tell: (message: object) => void}} parts
  */
-export async function mountAnswers(place, { store, slug, say, announce }) {
+export async function mountAnswers(place, { store, copy, slug, say, tell }) {
   const catalogue = await loadCatalogue();
   const { title, edition } = catalogue.data;
   let answers = /** @type {Map<string, Answer>} */ (await store.readAll());
@@ -63,7 +63,7 @@ export async function mountAnswers(place, { store, slug, say, announce }) {
     async function restore(rows) {
       const changed = rows.filter(({ kind }) => kind !== "same");
       await store.save(changed.map(({ address, value }) => ({ address, value, base: 0 })));
-      announce(changed.map(({ address }) => address));
+      tell({ changed: changed.map(({ address }) => address) });
       preview.replaceChildren(element("p", words.restored(changed.length)));
       await refresh();
       say(words.count(countOf(answers)));
@@ -84,7 +84,8 @@ export async function mountAnswers(place, { store, slug, say, announce }) {
     button.addEventListener("click", async () => {
       try {
         await store.erase();
-        announce([]);
+        await copy.erase();
+        tell({ erased: true });
         await refresh();
         say(words.erased);
       } catch {

@@ -1,0 +1,44 @@
+// Notices that a browser has lost answers it once had, and offers the second copy. A reader is never
+// greeted by a silently blank book, and nothing is put back without being asked.
+
+import { isAnswered } from "./answer.js";
+import { countOf } from "./second-copy.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./answer.js").Answer} Answer */
+
+/**
+ * What the second copy holds and the store has lost. A record that was emptied on purpose is there,
+ * and so is not missing.
+ * @param {Map<string, Answer>} answers @param {ReturnType<import("./second-copy.js").createSecondCopy>} copy
+ */
+export async function findLost(answers, copy) {
+  const expected = copy.expected();
+  const count = countOf(answers);
+  if (count > 0 && count >= expected) return undefined;
+  const second = await copy.read();
+  const lost = [...(second?.answers ?? [])].filter(([address, { value }]) => isAnswered(value) && !answers.has(address));
+  if (!lost.length && (count > 0 || !expected)) return undefined;
+  return { lost, expected: Math.max(expected, second?.count ?? 0), count, savedAt: second?.savedAt ?? 0 };
+}
+
+/**
+ * Ask what to do.
+ * @param {HTMLElement} bar @param {NonNullable<Awaited<ReturnType<typeof findLost>>>} found
+ * @param {{restore: () => Promise<void>, leave: () => void}} choices
+ */
+export function offerLost(bar, found, { restore, leave }) {
+  const note = document.createElement("section");
+  note.className = "wb-rescue";
+  note.setAttribute("role", "alert");
+  const text = found.lost.length ? words.lost(found.count, found.expected, found.lost.length, found.savedAt) : words.lostAll(found.expected);
+  note.append(Object.assign(document.createElement("p"), { textContent: text }));
+  if (found.lost.length) note.append(button(words.bringBack, async () => (await restore(), note.remove())));
+  note.append(button(words.leaveIt, () => (leave(), note.remove())));
+  bar.after(note);
+}
+
+/** @param {string} text @param {() => void} act */
+function button(text, act) {
+  return Object.assign(document.createElement("button"), { type: "button", className: "wb-button", textContent: text, onclick: act });
+}
