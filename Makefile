@@ -3,7 +3,7 @@ export NO_MKDOCS_2_WARNING = 1
 PORT ?= 8000
 bin = .venv/bin
 
-.PHONY: serve site test check format lock clean
+.PHONY: serve site test test-long check format lock clean
 
 serve: .venv/site.stamp  ## read and edit: http://127.0.0.1:8000, reloads when a file changes
 	$(bin)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -20,6 +20,9 @@ test: .venv/test.stamp .venv/chromium.stamp  ## every test
 	$(bin)/ruff check --quiet . && $(bin)/ruff format --check --quiet .
 	$(bin)/pytest -q -n 2 --dist loadfile
 	$(bin)/mypy
+
+test-long: .venv/test.stamp .venv/chromium.stamp  ## the long suite: every case of the safety tests (about half an hour)
+	$(bin)/pytest -q --long tests/browser
 
 format: .venv/test.stamp  ## mend layout and imports
 	$(bin)/ruff check --fix . ; $(bin)/ruff format .

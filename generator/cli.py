@@ -1,4 +1,4 @@
-"""`python -m generator check | export DIR | schema`. It calls the modules that do the work."""
+"""`python -m generator check | schema | export DIR | seal SITE | kill-worker SITE`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from generator import checks, schema, site_files
+from generator import checks, schema, seal, site_files
 from generator.errors import WorkbookError
 from generator.loader import load
 
@@ -21,9 +21,11 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("schema", help="print the JSON Schema of a worksheet, for editors")
     export = commands.add_parser("export", help="write docs/ and all generated pages to a folder")
     export.add_argument("folder", type=Path, metavar="DIR")
+    for name, does in SITE_COMMANDS.items():
+        commands.add_parser(name, help=does).add_argument("site", type=Path, metavar="SITE")
     options = parser.parse_args(arguments)
     try:
-        return {"check": _check, "schema": _schema, "export": _export}[options.command](options)
+        return COMMANDS[options.command](options)
     except WorkbookError as error:
         print(error, file=sys.stderr)
         return 1
@@ -59,5 +61,31 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _seal(options: argparse.Namespace) -> int:
+    front = load(Path("worksheets"), checks.find).front
+    seal.seal(options.site, front.slug, front.title)
+    print(f"{options.site} is sealed.")
+    return 0
+
+
+def _kill_worker(options: argparse.Namespace) -> int:
+    seal.kill_worker(options.site, load(Path("worksheets"), checks.find).front.slug)
+    print(f"{options.site} has the kill switch. Publish it; to go back, build the site anew.")
+    return 0
+
+
 def _is_empty(path: Path) -> bool:
     return path.is_dir() and not any(path.iterdir())
+
+
+SITE_COMMANDS = {
+    "seal": "put the policy, the manifest and the worker into a site that another engine built",
+    "kill-worker": "make a built site take its service worker away from readers' browsers",
+}
+COMMANDS = {
+    "check": _check,
+    "schema": _schema,
+    "export": _export,
+    "seal": _seal,
+    "kill-worker": _kill_worker,
+}

@@ -72,6 +72,8 @@ class CollectionItem(Model):
     """A short help shown under the prompt."""
     example: Text | None = None
     """A row to look at, folded away."""
+    one: Text | None = None
+    """What one row is called here, if not by the collection's own name."""
     kind: Id | None = None
     """Show the rows of this kind, and offer the others; new rows are of this kind."""
     columns: Annotated[list[ColumnId], pydantic.Field(min_length=1)]
@@ -232,7 +234,7 @@ class Collection(Model):
             prompt=item.prompt,
             hint=item.hint,
             example=item.example,
-            one=self.one,
+            one=item.one or self.one,
             rows=item.rows,
             columns=[known[name] for name in item.columns],
         )

@@ -10,13 +10,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 
-from generator import checks, site_files
+from generator import checks, seal, site_files
 from generator.errors import WorkbookError
 from generator.loader import load
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+
+    from generator.model import Workbook
 
 
 class WorkbookConfig(base.Config):
@@ -31,6 +33,7 @@ class WorkbookConfig(base.Config):
 class WorkbookPlugin(BasePlugin[WorkbookConfig]):
     """Adds the workbook's pages to a MkDocs site."""
 
+    workbook: Workbook
     files: list[site_files.SiteFile]
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -38,10 +41,10 @@ class WorkbookPlugin(BasePlugin[WorkbookConfig]):
         folders = (self.config.worksheets_dir, self.config.templates_dir)
         config.watch.extend(folder for folder in folders if folder not in config.watch)
         try:
-            workbook = load(Path(self.config.worksheets_dir), checks.find)
+            self.workbook = load(Path(self.config.worksheets_dir), checks.find)
         except WorkbookError as error:
             raise PluginError(f"the workbook has mistakes.\n{error}") from None
-        self.files = site_files.build(workbook, Path(self.config.templates_dir))
+        self.files = site_files.build(self.workbook, Path(self.config.templates_dir))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated files, each with an edit link to its YAML."""
@@ -49,3 +52,23 @@ class WorkbookPlugin(BasePlugin[WorkbookConfig]):
             file = File.generated(config, generated.src_uri, content=generated.content)
             file.edit_uri = f"../{generated.source}"
             files.append(file)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Seal the site. A preview is not sealed: the policy would refuse its reload script."""
+        site, front = Path(config.site_dir), self.workbook.front
+        try:
+            if _is_preview(config):
+                # A site that was once looked at on this port may have left its worker there.
+                seal.kill_worker(site, front.slug)
+            else:
+                seal.seal(site, front.slug, front.title)
+        except WorkbookError as error:
+            raise PluginError(f"the site cannot be sealed.\n{error}") from None
+
+
+def _is_preview(config: MkDocsConfig) -> bool:
+    """Whether this is `mkdocs serve`, which puts its own address in the place of `site_url`.
+
+    `on_startup` names the command, but would be a fourth event to carry over to another engine.
+    """
+    return (config.site_url or "").startswith(f"http://{config.dev_addr}/")

@@ -105,6 +105,7 @@ def _catalogue(workbook: Workbook) -> dict[str, Any]:
                 "title": markup.plain(collection.title),
                 "columns": [_field(column) for column in collection.columns],
             }
+            | ({"kinds": _plain(collection.kinds)} if collection.kinds else {})
             for id, collection in workbook.collections.items()
         ],
     }
@@ -117,8 +118,12 @@ def _field(field: FieldBase) -> dict[str, Any]:
         "prompt": markup.plain(field.prompt),
     }
     if options := getattr(field, "options", None):
-        entry["options"] = {id: markup.plain(text) for id, text in options.items()}
+        entry["options"] = _plain(options)
     if isinstance(field, Entries):
         entry["columns"] = [_field(column) for column in field.columns]
         entry |= {"fixed": field.fixed} if field.fixed else {}
     return entry
+
+
+def _plain(options: dict[str, str]) -> dict[str, str]:
+    return {id: markup.plain(text) for id, text in options.items()}

@@ -17,15 +17,29 @@ from generator.errors import WorkbookError
 from generator.loader import load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.model import Workbook
 
 ROOT = Path(__file__).parent.parent
+SITE_URL = "https://example.org/some-repo/"
+"""Where the tests pretend that the site is published: under a project path."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
+        "--long", action="store_true", help="run the long suite: every case, not a sample of each"
+    )
+    parser.addoption(
         "--update-golden", action="store_true", help="write the goldens anew; then read the diff"
     )
+
+
+@pytest.fixture(scope="session")
+def runs(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """Choose between the size of a sample and that of the long suite."""
+    long: bool = request.config.getoption("--long")
+    return lambda sample, full: full if long else sample
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +85,7 @@ def draft(tmp_path: Path) -> Draft:
 
 def run(module: str, *arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run a module as a user does."""
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL}
     command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
 

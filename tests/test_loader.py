@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.errors import WorkbookError
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from tests.conftest import Draft
@@ -146,6 +148,17 @@ def test_all_broken_files_are_reported_at_once_and_counted(draft: Draft) -> None
         "worksheets/one/second.yaml:5:1: a tab stands where YAML wants spaces. Indent with spaces.",
         "3 problems. Nothing was built.",
     ]
+
+
+def test_the_examples_in_the_guide_for_authors_are_right(draft: Draft) -> None:
+    guide = (ROOT / "docs" / "authoring" / "index.md").read_text("utf-8")
+    chapter, worksheet, source, *_ = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    draft.write("one-change/chapter.yaml", chapter)
+    draft.write("one-change/one-change.yaml", worksheet)
+    draft.write("sources.yaml", (draft.folder / "sources.yaml").read_text("utf-8") + source)
+    draft.edit("workbook.yaml", "chapters: [one]", "chapters: [one, one-change]")
+    assert draft.problems() == []
+    assert draft.load().worksheets["one-change"].title == "One change"
 
 
 def test_one_problem_is_counted_in_the_singular(draft: Draft) -> None:

@@ -13,7 +13,6 @@ from generator.rendering import Renderer
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-
     from generator.model import Workbook
     from tests.conftest import Draft
 
@@ -86,7 +85,6 @@ def test_the_last_page_has_no_next_one(draft: Draft) -> None:
 
 
 def test_a_notice_says_what_opens_it(draft: Draft) -> None:
-    draft.edit("one/first.yaml", "minutes: 5", "minutes: 6")
     assert 'data-when="first--mood" data-below="3">' in page_of(renderer_of(draft.load()), "first")
     draft.edit("one/first.yaml", "{field: mood, below: 3}", "{field: drains, has: [people]}")
     assert 'data-when="first--drains" data-has="people">' in page_of(

@@ -41,10 +41,15 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """Say nothing: a browser may hang up in the middle of a file."""
+
+
 @pytest.fixture(scope="session")
 def base(site: Path) -> Iterator[str]:
     """The address of the site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
+    server = Server(("127.0.0.1", 0), partial(Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}{PROJECT}"
     server.shutdown()
@@ -82,7 +87,8 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(locale="en-GB")
+    # Without the service worker, which fetches the whole site: test_offline.py has it.
+    context = browser.new_context(locale="en-GB", service_workers="block")
     yield context
     context.close()
 

@@ -127,6 +127,9 @@ def test_an_unknown_address_shows_the_sites_own_page(page: Page, base: str) -> N
     assert response.status == 404
     expect(page.locator("h1")).to_have_text("This page is not here")
     expect(page.locator(".wb-help-line")).to_be_visible()
+    assert page.locator("h1").evaluate("h => getComputedStyle(h).fontFamily").startswith("ui-serif")
+    for link in page.evaluate("[...document.links].map((a) => a.href)"):
+        assert link.startswith((base, "https://")), link
 
 
 def test_without_javascript_a_worksheet_can_be_read_and_says_that_it_cannot_save(

@@ -23,6 +23,8 @@ export function createAutosave({ save, onSaved, onErased, onState }) {
   let writing = new Map();
   /** @type {Map<string, number>} the rev on which the reader's words rest */
   const revs = new Map();
+  /** @type {(() => void)[]} who waits until nothing is unsaved */
+  let settling = [];
   let failures = 0;
   let retry = 0;
 
@@ -52,7 +54,14 @@ export function createAutosave({ save, onSaved, onErased, onState }) {
     writing = new Map();
     failures = 0;
     onSaved(saved);
-    if (!waiting.size) onState("saved");
+    if (waiting.size) return;
+    onState("saved");
+    settle();
+  }
+
+  function settle() {
+    for (const resolve of settling) resolve();
+    settling = [];
   }
 
   function forget() {
@@ -61,6 +70,7 @@ export function createAutosave({ save, onSaved, onErased, onState }) {
     writing = new Map();
     revs.clear();
     failures = 0;
+    settle();
     onErased();
   }
 
@@ -87,6 +97,8 @@ export function createAutosave({ save, onSaved, onErased, onState }) {
     owns: (address) => waiting.has(address) || writing.has(address),
     /** Every change that no completed write holds. @returns {Change[]} */
     unsaved: () => withBases(new Map([...writing, ...waiting])),
+    /** Resolves when a completed write holds every change. @returns {Promise<void>} */
+    settled: () => new Promise((resolve) => (writing.size || waiting.size ? settling.push(resolve) : resolve())),
     /** Drop every change, sent or not: all was erased on purpose. */
     forget,
     stop() {

@@ -1,18 +1,27 @@
 // A copy of the answers as one file, and back: with labels for people and a checksum for machines.
+//
+// Any text comes back as it was typed: JSON escapes what UTF-8 cannot hold, such as half an emoji.
 
 import { isAnswered, isSame } from "./answer.js";
+import { checksumOf } from "./checksum.js";
+import { isLocked, lock, unlock } from "./lock.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("./answer.js").Value} Value */
 /** @typedef {{address: string, label: string, value: Value, savedAt: number}} Entry */
+/** @typedef {{entries: Entry[], madeAt: number}} Copy  `madeAt` is 0 when the file does not say */
+/** @typedef {{slug: string, title: string, edition: string}} Workbook */
 
 const FORMAT = "career-workbook-answers";
 const VERSION = 1;
 const LARGEST_FILE = 10 * 1024 * 1024;
-const LONGEST_ANSWER = 100_000;
-const ADDRESS = /^[a-z0-9_-]+(\/[a-z0-9_-]+){1,3}$/;
+export const LONGEST_ANSWER = 100_000;
+const LONGEST_LABEL = 500;
+const MOST_ANSWERS = 20_000;
+const LATEST = 8.64e15;
+const ADDRESS = /^[a-z0-9_-]{1,100}(\/[a-z0-9_-]{1,100}){1,3}$/;
 
-/** @typedef {"fileTooLarge" | "fileUnknown" | "fileNewer" | "fileDamaged"} Refusal  a key of `words` */
+/** @typedef {"fileTooLarge" | "fileUnknown" | "fileNewer" | "fileDamaged" | "fileLocked" | "passphraseWrong"} Refusal  a key of `words` */
 
 /** A file that is not taken; `reason` names the sentence that says why. */
 export class BackupError extends Error {
@@ -23,56 +32,73 @@ export class BackupError extends Error {
   }
 }
 
-/**
- * @param {Map<string, Answer>} answers @param {(address: string) => string} label
- * @param {{slug: string, title: string, edition: string}} workbook
- */
+/** @param {Map<string, Answer>} answers @param {(address: string) => string} label @param {Workbook} workbook */
 export async function toFile(answers, label, { slug, title, edition }) {
   const entries = [...answers]
-    .filter(([, { value }]) => isAnswered(value))
+    .filter(([, { value }]) => value.length > 0)
     .map(([address, { value, savedAt }]) => ({ address, label: label(address), value, savedAt }));
   const made = new Date().toISOString();
   const file = { format: FORMAT, version: VERSION, workbook: slug, title, edition, made, checksum: await checksum(entries), answers: entries };
   return { name: `${slug}-answers-${made.slice(0, 10)}.json`, text: JSON.stringify(file, null, 1) };
 }
 
+/** The same file, locked: it says no more than which workbook it belongs to. @param {{name: string, text: string}} file @param {string} slug @param {string} passphrase */
+export async function toLockedFile({ name, text }, slug, passphrase) {
+  const file = { format: FORMAT, version: VERSION, workbook: slug, locked: await lock(text, passphrase) };
+  return { name: name.replace(".json", "-locked.json"), text: JSON.stringify(file, null, 1) };
+}
+
 /** @param {Entry[]} entries */
-async function checksum(entries) {
-  const text = JSON.stringify(entries.map(({ address, value, savedAt }) => [address, value, savedAt]));
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+const checksum = (entries) => checksumOf(JSON.stringify(entries.map(({ address, value, savedAt }) => [address, value, savedAt])));
 
-/** @param {File} file @param {string} slug @returns {Promise<Entry[]>} */
-export async function fromFile(file, slug) {
+/** @param {Blob} file @param {string} slug @param {string} [passphrase] @returns {Promise<Copy>} */
+export async function fromFile(file, slug, passphrase) {
   if (file.size > LARGEST_FILE) throw new BackupError("fileTooLarge");
-  const data = parse(await file.text());
-  if (data?.format !== FORMAT || data.workbook !== slug || !Array.isArray(data.answers)) throw new BackupError("fileUnknown");
-  if (data.version !== VERSION) throw new BackupError(data.version > VERSION ? "fileNewer" : "fileUnknown");
-  const entries = data.answers.map(toEntry);
-  if ((await checksum(entries)) !== data.checksum) throw new BackupError("fileDamaged");
-  return entries;
+  const data = parse(await file.text(), slug);
+  if (data.locked === undefined) return read(data);
+  if (!isLocked(data.locked)) throw new BackupError("fileDamaged");
+  if (!passphrase) throw new BackupError("fileLocked");
+  const text = await unlock(data.locked, passphrase);
+  if (text === undefined) throw new BackupError("passphraseWrong");
+  return read(parse(text, slug));
 }
 
-/** @param {string} text */
-function parse(text) {
+/** @param {string} text @param {string} slug */
+function parse(text, slug) {
+  let data;
   try {
-    return JSON.parse(text);
+    data = JSON.parse(text);
   } catch {
     throw new BackupError("fileUnknown");
   }
+  if (data?.format !== FORMAT || data.workbook !== slug) throw new BackupError("fileUnknown");
+  if (data.version !== VERSION) throw new BackupError(typeof data.version === "number" && data.version > VERSION ? "fileNewer" : "fileUnknown");
+  return data;
+}
+
+/** @param {any} data @returns {Promise<Copy>} */
+async function read({ answers, checksum: written, made }) {
+  if (!Array.isArray(answers)) throw new BackupError("fileUnknown");
+  if (answers.length > MOST_ANSWERS) throw new BackupError("fileTooLarge");
+  const entries = answers.map(toEntry);
+  const isOnce = new Set(entries.map(({ address }) => address)).size === entries.length;
+  if (!isOnce || (await checksum(entries)) !== written) throw new BackupError("fileDamaged");
+  return { entries, madeAt: (typeof made === "string" && Date.parse(made)) || 0 };
 }
 
 /** Copy only what an entry may hold: a stranger's file decides nothing else. @param {any} raw @returns {Entry} */
 function toEntry(raw) {
   const { address, label, value, savedAt } = raw ?? {};
-  const texts = [value].flat();
-  const fits =
-    typeof address === "string" && ADDRESS.test(address) && Number.isFinite(savedAt) &&
-    (typeof value === "string" || Array.isArray(value)) &&
-    texts.every((text) => typeof text === "string" && text.length <= LONGEST_ANSWER);
+  const isTime = typeof savedAt === "number" && savedAt >= 0 && savedAt <= LATEST;
+  const fits = typeof address === "string" && ADDRESS.test(address) && isTime && isValue(value);
   if (!fits) throw new BackupError("fileDamaged");
-  return { address, label: String(label ?? ""), value: Array.isArray(value) ? [...value] : value, savedAt };
+  return { address, label: typeof label === "string" ? label.slice(0, LONGEST_LABEL) : "", value, savedAt };
+}
+
+/** @param {unknown} value @returns {value is Value} */
+function isValue(value) {
+  const texts = Array.isArray(value) ? value : [value];
+  return texts.every((text) => typeof text === "string") && texts.reduce((sum, text) => sum + text.length, texts.length) <= LONGEST_ANSWER + 1;
 }
 
 /**

@@ -1,12 +1,20 @@
 // The questions behind the answers: what an address is called, and where it belongs.
 
+import { words, writtenDay } from "./words.js";
+
 /**
  * @typedef {{id: string, type: string, prompt: string, options?: Record<string, string>, columns?: Question[], fixed?: Record<string, string>}} Question
  * @typedef {{id: string, title: string, fields: Question[]}} Sheet
- * @typedef {{title: string, edition: string, chapters: {id: string, title: string, worksheets: Sheet[]}[], collections: {id: string, title: string, columns: Question[]}[]}} Data
+ * @typedef {{id: string, title: string, columns: Question[], kinds?: Record<string, string>}} Collection
+ * @typedef {{title: string, edition: string, chapters: {id: string, title: string, worksheets: Sheet[]}[], collections: Collection[]}} Data
  */
 
 export const SITE = new URL("../../", import.meta.url);
+
+const SEVERAL = ["multiple_choice", "checklist"];
+/** A tick that stands alone has no text of its own. */
+const TICKED = /** @type {Record<string, string>} */ ({ yes: words.yes });
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** @returns {Promise<Catalogue>} */
 export async function loadCatalogue() {
@@ -21,7 +29,7 @@ export class Catalogue {
     /** @type {Map<string, {question: Question, within: string}>} */
     this.questions = new Map();
     for (const { worksheets } of data.chapters) for (const sheet of worksheets) this.#add(sheet.id, sheet.title, sheet.fields);
-    for (const { id, title, columns } of data.collections) this.#add(id, title, columns);
+    for (const list of data.collections) this.#add(list.id, list.title, columnsOf(list));
   }
 
   /** @param {string} owner @param {string} within @param {Question[]} questions */
@@ -49,8 +57,17 @@ export class Catalogue {
 
   /** An answer in words. @param {string} address @param {import("./answer.js").Value} value */
   text(address, value) {
-    const options = this.find(address)?.question.options ?? { yes: "Yes" };
-    return [value].flat().map((one) => options[one] ?? one).join("; ");
+    const { type = "", options = type === "checklist" ? TICKED : {} } = this.find(address)?.question ?? {};
+    if (type === "date" && DAY.test(String(value)) && Date.parse(String(value))) return writtenDay(String(value));
+    return [value].flat().map((one) => (Object.hasOwn(options, one) ? options[one] : one)).join("; ");
+  }
+
+  /** A value in the shape its question asks for, with all its words. @param {string} address @param {import("./answer.js").Value} value */
+  shaped(address, value) {
+    const question = this.find(address)?.question;
+    const several = question ? SEVERAL.includes(question.type) : address.endsWith("/kinds") || Array.isArray(value);
+    if (several) return typeof value === "string" ? [value].filter(Boolean) : value;
+    return typeof value === "string" ? value : value.join("; ");
   }
 
   /** @param {string} worksheet */
@@ -62,3 +79,7 @@ export class Catalogue {
     return undefined;
   }
 }
+
+/** The columns of a shared list, and which of its kinds a row is of. @param {Collection} list @returns {Question[]} */
+export const columnsOf = ({ columns, kinds }) =>
+  kinds ? [...columns, { id: "kinds", type: "multiple_choice", prompt: words.kinds, options: kinds }] : columns;

@@ -7,6 +7,7 @@ import { addPrintButtons, mountPrint, printButton } from "./print.js";
 import { showProgress } from "./progress.js";
 import { findLost, offerLost } from "./rescue.js";
 import { mount } from "./runtime.js";
+import { SafeStorage } from "./safe-storage.js";
 import { createSecondCopy } from "./second-copy.js";
 import { createStatus } from "./status.js";
 import { openStore } from "./store.js";
@@ -15,14 +16,15 @@ import { words } from "./words.js";
 
 const bar = /** @type {HTMLElement | null} */ (document.querySelector(".wb-status[data-workbook]"));
 if (bar) start(bar);
+else keepOffline(async () => {});
 
 /** @param {HTMLElement} bar */
 async function start(bar) {
   const root = /** @type {HTMLElement} */ (bar.parentElement);
   const { workbook: slug = "", kind, worksheet } = bar.dataset;
-  const local = storageOf("localStorage");
-  const session = storageOf("sessionStorage");
-  if (local.getItem?.(`workbook-${slug}.spellcheck`) === "off") root.spellcheck = false;
+  const local = new SafeStorage("localStorage");
+  const session = new SafeStorage("sessionStorage");
+  if (local.getItem(`workbook-${slug}.spellcheck`) === "off") root.spellcheck = false;
 
   const status = createStatus(bar, copyOfPage);
   let { store, state } = await open(slug, session);
@@ -30,14 +32,22 @@ async function start(bar) {
   const channel = openChannel(`workbook-${slug}`);
   const keepAsked = createKeeper();
   let asking = false;
+  /** What the page's own tools do when answers change, and the copy in a file the reader chose. */
+  let refreshTools = () => {};
+  /** @type {ReturnType<import("./file-copy.js").createFileCopy> | undefined} */
+  let fileCopy;
   const parts = {
     tail: createTail(slug, store.tab, state === "stored" ? local : session),
     channel,
     onState: (/** @type {"saving" | "saved" | "failed"} */ now) => state === "stored" && status.state(now),
-    onAnswers: (/** @type {Answers} */ answers) => showProgress(document.body, answers),
+    onAnswers(/** @type {Answers} */ answers) {
+      showProgress(document.body, answers);
+      refreshTools();
+    },
     onKept(/** @type {Answers} */ answers) {
       if (state !== "stored") return;
-      if (!asking) copy.follow(answers);
+      if (!asking) copy.follow(answers, stillStored);
+      fileCopy?.follow();
       keepAsked();
     },
     onGone: () => status.say(words.erasedElsewhere),
@@ -57,6 +67,8 @@ async function start(bar) {
   mountPrint(root);
   await mountTools();
   document.documentElement.dataset.workbook = "ready";
+  // Words that are nowhere but on this page would not outlive the change to a new edition.
+  if (state !== "off") keepOffline(page.settled);
   if (state === "stored") await lookAfter();
 
   async function mountTools() {
@@ -66,8 +78,22 @@ async function start(bar) {
     if (kind === "home") await (await import("./pages/home.js")).showContinue(place, page.answers());
     if (kind === "answers") {
       const { mountAnswers } = await import("./pages/your-answers.js");
-      await mountAnswers(place, { store, copy, slug, local, session, say: status.say, tell: (message) => channel.postMessage(message) });
+      const tell = (/** @type {object} */ message) => channel.postMessage(message);
+      const tools = await mountAnswers(place, { store, state, copy, slug, local, session, say: status.say, tell, kept: parts.onKept });
+      refreshTools = () => tools.refresh().catch(() => {});
     }
+  }
+
+  /** What the store holds by now; nothing when all was erased in a window that this one has not heard of. */
+  async function stillStored() {
+    if (store instanceof PageStore || ((await store.meta("epoch")) ?? 0) !== store.epoch) return undefined;
+    return store.readAll();
+  }
+
+  async function keepFile() {
+    if (kind === "answers" || !(await store.meta("file"))) return;
+    fileCopy = (await import("./file-copy.js")).createFileCopy(store, slug);
+    await fileCopy.catchUp(page.answers());
   }
 
   /** What was lost is offered; what is at risk is said. */
@@ -79,12 +105,13 @@ async function start(bar) {
     }
     if (kind !== "answers") remind(bar, page.answers(), (await store.meta("copied")) ?? 0);
     await store.tidy();
+    await keepFile();
 
     async function restore() {
       await store.save(found?.lost.map(([address, { value }]) => ({ address, value, base: 0 })) ?? [], "theirs");
       asking = false;
       await page.reload();
-      copy.follow(page.answers());
+      copy.follow(page.answers(), stillStored);
       status.say(words.broughtBack);
     }
   }
@@ -98,15 +125,23 @@ async function start(bar) {
   }
 }
 
+/** Last of all: what the reader sees comes first. @param {() => Promise<void>} settled */
+function keepOffline(settled) {
+  const start = () => import("./offline.js").then((offline) => offline.keepOffline(settled)).catch(() => {});
+  const soon = () => (globalThis.requestIdleCallback ?? setTimeout)(start);
+  if (document.readyState === "complete") soon();
+  else addEventListener("load", soon, { once: true });
+}
+
 /** @typedef {Map<string, import("./answer.js").Answer>} Answers */
 
 /**
- * @param {string} slug @param {Storage} session
+ * @param {string} slug @param {SafeStorage} session
  * @returns {Promise<{store: import("./store.js").Store | PageStore, state: "stored" | "session" | "off"}>}
  */
 async function open(slug, session) {
   const key = `workbook-${slug}.session`;
-  if (session.getItem?.(key)) return { store: new PageStore(session, key), state: "session" };
+  if (session.getItem(key)) return { store: new PageStore(session, key), state: "session" };
   try {
     return { store: await openStore(slug), state: "stored" };
   } catch {
@@ -117,15 +152,6 @@ async function open(slug, session) {
 /** @param {string} name */
 function openChannel(name) {
   return "BroadcastChannel" in globalThis ? new BroadcastChannel(name) : Object.assign(new EventTarget(), { postMessage() {}, close() {} });
-}
-
-/** Reading these globals itself may throw when storage is blocked. @param {"localStorage" | "sessionStorage"} name */
-function storageOf(name) {
-  try {
-    return globalThis[name] ?? /** @type {Storage} */ ({});
-  } catch {
-    return /** @type {Storage} */ ({});
-  }
 }
 
 /** @param {Answers} answers @param {string} [worksheet] */

@@ -10,7 +10,7 @@ export class PageStore {
   /** @type {Map<string, Answer>} */
   #answers = new Map();
 
-  /** @param {Storage} [session] @param {string} [key] */
+  /** @param {import("./safe-storage.js").SafeStorage} [session] @param {string} [key] */
   constructor(session, key = "") {
     this.session = session;
     this.key = key;

@@ -24,9 +24,13 @@ function mirror(root) {
     const copy = next?.className === "wb-mirror" ? next : document.createElement("div");
     copy.className = "wb-mirror";
     copy.textContent = blank ? "" : textOf(holder);
+    if (!copy.textContent) copy.append(...ruled(holder.dataset.type === "long_text" ? 6 : 1));
     control.after(copy);
   }
 }
+
+/** Lines to write on. @param {number} lines */
+const ruled = (lines) => Array.from({ length: lines }, () => document.createElement("i"));
 
 /** @param {HTMLElement} place */
 export function addPrintButtons(place) {

@@ -52,7 +52,9 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
   function fillHolder(holder) {
     const answer = answers.get(addressOf(holder));
     if (!answer || !isKept(holder) || isSame(read(holder), answer.value)) return;
-    if (!isUnderCaret(holder)) write(holder, answer.value);
+    if (isUnderCaret(holder)) return;
+    write(holder, answer.value);
+    if (answer.rev) autosave.rest(addressOf(holder), answer.rev);
   }
 
   /** @param {HTMLElement} within */
@@ -83,7 +85,8 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
 
   /** @param {Saved[]} saved */
   function onSaved(saved) {
-    for (const { address, answer } of saved) answers.set(address, answer);
+    // Words typed since then are newer than what was saved just now.
+    for (const { address, answer } of saved) if (!autosave.owns(address)) answers.set(address, answer);
     for (const { address, lost } of saved) if (lost !== undefined) offer(address, lost);
     channel.postMessage({ changed: saved.map(({ address }) => address) });
     onAnswers(answers);
@@ -141,7 +144,16 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     reload().catch(() => {});
   };
 
+  /** What is not kept is forgotten as the page is left, also in what Back would show again. */
+  function forgetUnkept() {
+    for (const holder of holders()) if (!isKept(holder)) write(holder, "");
+    reveal(root);
+  }
+
   root.addEventListener("input", onInput, { signal });
+  // What another window wrote meanwhile is shown once the caret has gone.
+  root.addEventListener("focusout", () => setTimeout(() => fillIn(root)), { signal });
+  addEventListener("pagehide", forgetUnkept, { signal });
   addEventListener("pagehide", keepTail, { signal });
   addEventListener("pageshow", (event) => event.persisted && onShow(), { signal });
   document.addEventListener(
@@ -154,6 +166,7 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     else reload(data.changed).catch(() => {});
   });
 
+  forgetUnkept();
   await replayTail();
   answers = await store.readAll();
   for (const [address, answer] of answers) autosave.rest(address, answer.rev);
@@ -172,6 +185,7 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     onPage: () =>
       new Map(holders().filter(isKept).map((holder) => [addressOf(holder), read(holder)])),
     reload,
+    settled: autosave.settled,
     unmount() {
       stopping.abort();
       autosave.stop();

@@ -5,23 +5,19 @@
 // localStorage says how many answers there were: an empty book is never taken for a new one in silence.
 
 import { isAnswer, isAnswered } from "./answer.js";
+import { checksumOf } from "./checksum.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {{seq: number, savedAt: number, count: number, answers: Map<string, Answer>}} Copy */
 
 const FILES = ["a.json", "b.json"];
 const EVERY = 5000;
+const ANSWER_WITHIN = 5000;
 
 /** @param {Map<string, Answer>} answers */
 export const countOf = (answers) => [...answers.values()].filter(({ value }) => isAnswered(value)).length;
 
-/** @param {string} text */
-export async function checksumOf(text) {
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** @param {string} slug @param {Storage} storage @param {() => Promise<FileSystemDirectoryHandle>} [root] */
+/** @param {string} slug @param {import("./safe-storage.js").SafeStorage} storage @param {() => Promise<FileSystemDirectoryHandle>} [root] */
 export function createSecondCopy(slug, storage, root = () => navigator.storage.getDirectory()) {
   const name = `workbook-${slug}`;
   const marker = `${name}.count`;
@@ -51,7 +47,7 @@ export function createSecondCopy(slug, storage, root = () => navigator.storage.g
 
   /** @param {Map<string, Answer>} answers */
   async function write(answers) {
-    if (!seq) await read();
+    await read();
     const body = JSON.stringify([...answers]);
     const head = { seq: ++seq, savedAt: Date.now(), count: countOf(answers), checksum: await checksumOf(body) };
     const handle = await (await folder()).getFileHandle(FILES[seq % 2], { create: true });
@@ -60,39 +56,65 @@ export function createSecondCopy(slug, storage, root = () => navigator.storage.g
     await stream.close();
   }
 
+  async function remove() {
+    const top = await root().catch(() => undefined);
+    await top?.removeEntry(name, { recursive: true }).catch(unlessMissing);
+  }
+
+  /** One window at a time: what is being erased in one is not being written in another. @param {() => Promise<void>} work */
+  function alone(work) {
+    const inTime = () => Promise.race([work(), late()]);
+    return navigator.locks ? navigator.locks.request(`${name}.copy`, inTime) : inTime();
+  }
+
   return {
     read: () => read().catch(() => undefined),
     /** How many answers there were at the last save, 0 when that is not known. */
-    expected: () => quietly(() => Number(storage.getItem(marker))) || 0,
-    /** Write the copy soon, at most every five seconds. @param {Map<string, Answer>} answers */
-    follow(answers) {
-      quietly(() => storage.setItem(marker, String(countOf(answers))));
+    expected: () => Number(storage.getItem(marker)) || 0,
+    /**
+     * Write the copy soon, at most every five seconds. By then some of it may have been erased elsewhere,
+     * so the store is asked once more; where it suddenly holds less, it has lost something, and the
+     * copy stays as it is.
+     * @param {Map<string, Answer>} answers @param {() => Promise<Map<string, Answer> | undefined>} [fresh]
+     */
+    follow(answers, fresh = async () => answers) {
+      storage.setItem(marker, String(countOf(answers)));
       clearTimeout(timer);
       timer = setTimeout(() => {
         last = Date.now();
-        write(answers).catch(() => {});
+        alone(async () => {
+          const now = await fresh();
+          if (now && now.size >= answers.size) await write(now);
+        }).catch(() => {});
       }, Math.max(0, last + EVERY - Date.now()));
     },
+    /** Write both files at once, so that what was erased is in neither. @param {Map<string, Answer>} answers */
+    async replace(answers) {
+      clearTimeout(timer);
+      storage.setItem(marker, String(countOf(answers)));
+      await alone(async () => {
+        await write(answers);
+        await write(answers);
+      }).catch(() => alone(remove));
+    },
+    /** Remove the copy; rejects when it is still there. */
     async erase() {
       clearTimeout(timer);
-      seq = 0;
-      quietly(() => storage.removeItem(marker));
-      await root().then((top) => top.removeEntry(name, { recursive: true })).catch(() => {});
+      storage.removeItem(marker);
+      await alone(remove);
     },
   };
 }
+
+/** @param {DOMException} error */
+function unlessMissing(error) {
+  if (error.name !== "NotFoundError") throw error;
+}
+
+const late = () => new Promise((_, reject) => setTimeout(reject, ANSWER_WITHIN, new Error("the browser does not answer")));
 
 /** @param {string} text @param {string} mark @returns {[string, string]} */
 function splitOnce(text, mark) {
   const at = text.indexOf(mark);
   return [text.slice(0, at), text.slice(at + 1)];
-}
-
-/** Storage may throw when it is blocked or full. @template T @param {() => T} work */
-function quietly(work) {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }

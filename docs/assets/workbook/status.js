@@ -34,7 +34,8 @@ export function createStatus(bar, copy) {
   return {
     /** @param {number} at the last save of any answer here, 0 for none */
     ready(at) {
-      if (!at) say(words.empty, "quiet");
+      const unkept = bar.parentElement?.querySelector('[data-keep="false"]');
+      if (!at) say(unkept ? words.partlyKept : words.empty, "quiet");
       else say(day(at) === day(Date.now()) ? words.saved(at) : words.savedOn(at), "saved");
     },
     /** @param {"saving" | "saved" | "failed"} state */

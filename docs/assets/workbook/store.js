@@ -3,12 +3,14 @@
 // A write counts as saved when its strict transaction is complete, and not before. Measured: such a
 // write survives a killed browser and a power cut; a relaxed one can lose the last half minute.
 
-import { emptied, isAnswer, isSame } from "./answer.js";
+import { emptied, isAnswer, isAnswered, isSame } from "./answer.js";
 import { keepEarlier, prune } from "./history.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("./answer.js").Value} Value */
-/** @typedef {{address: string, value: Value, base: number}} Change  `base`: the rev it was made from */
+/** @typedef {{address: string, value: Value, base: number, tab?: string, keep?: boolean}} Change
+ *   `base` is the rev it was made from; `tab` the window that made it, when not this one; `keep` puts
+ *   the words it replaces into the history in any case */
 /** @typedef {{address: string, answer: Answer, lost?: Value}} Saved  `lost`: the other window's words */
 
 const VERSION = 1;
@@ -76,16 +78,17 @@ export class Store {
    * @template T
    * @param {IDBTransactionMode} mode @param {string[]} stores
    * @param {(tx: IDBTransaction) => T} work queues the requests; its result is returned once all is on disk
+   * @param {number} [records] how many it writes: many take longer
    * @returns {Promise<T>}
    */
-  async #transact(mode, stores, work) {
+  async #transact(mode, stores, work, records = 0) {
     for (let attempt = 1; ; attempt++) {
       try {
         if (!this.#db) await this.connect();
         const db = /** @type {IDBDatabase} */ (this.#db);
         const tx = db.transaction(stores, mode, { durability: "strict" });
         const result = work(tx);
-        await within(ANSWER_WITHIN, complete(tx));
+        await within(ANSWER_WITHIN + records, complete(tx));
         return result;
       } catch (error) {
         if (error instanceof ErasedError) throw error;
@@ -140,8 +143,9 @@ export class Store {
         });
       };
     };
-    await this.#transact("readwrite", ["answers", "history", "meta"], write);
+    await this.#transact("readwrite", ["answers", "history", "meta"], write, changes.length);
     if (erased) throw new ErasedError();
+    if (saved.length < changes.length) throw new StorageError("not everything was written");
     return saved;
   }
 
@@ -149,21 +153,23 @@ export class Store {
    * @param {IDBTransaction} tx @param {Change} change @param {Answer | undefined} stored
    * @param {"mine" | "theirs"} winner @returns {Saved}
    */
-  #write(tx, { address, value, base }, stored, winner) {
+  #write(tx, { address, value, base, keep, tab = this.tab }, stored, winner) {
     const current = isAnswer(stored) ? stored : undefined;
     if (current && isSame(current.value, value)) return { address, answer: current };
     const now = Date.now();
-    const answer = { value, rev: (current?.rev ?? 0) + 1, savedAt: now, tab: this.tab, kept: current?.kept ?? now };
+    const answer = { value, rev: (current?.rev ?? 0) + 1, savedAt: now, tab, kept: current?.kept ?? now };
     const history = tx.objectStore("history");
-    if (current && current.rev !== base) {
+    // A window's own later words follow its earlier ones, also when it never heard that those were saved.
+    const elsewhere = current && current.rev !== base && current.tab !== tab;
+    if (elsewhere) {
       history.add({ address, ...(winner === "mine" ? current : answer), why: "conflict" });
       if (winner === "theirs") return { address, answer: current, lost: value };
-    } else if (current && keepEarlier(current, answer)) {
+    } else if (current && (keep ? isAnswered(current.value) : keepEarlier(current, answer))) {
       history.add({ address, ...current, why: "earlier" });
       answer.kept = now;
     }
     tx.objectStore("answers").put(answer, address);
-    return current && current.rev !== base ? { address, answer, lost: current.value } : { address, answer };
+    return elsewhere ? { address, answer, lost: current.value } : { address, answer };
   }
 
   /**
@@ -248,7 +254,7 @@ export class Store {
           earlier.result.continue();
         };
       }
-    });
+    }, addresses.length);
   }
 }
 

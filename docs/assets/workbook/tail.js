@@ -5,36 +5,26 @@
 
 /** @typedef {import("./store.js").Change} Change */
 
-/** @param {string} slug @param {string} tab @param {Storage} storage */
+/** @param {string} slug @param {string} tab @param {import("./safe-storage.js").SafeStorage} storage */
 export function createTail(slug, tab, storage) {
   const prefix = `workbook-${slug}.tail.`;
-  const own = prefix + tab;
   return {
     /** @param {Change[]} changes */
     keep(changes) {
-      quietly(() =>
-        changes.length ? storage.setItem(own, JSON.stringify(changes)) : storage.removeItem(own),
-      );
+      if (!changes.length) return storage.removeItem(prefix + tab);
+      storage.setItem(prefix + tab, JSON.stringify(changes.map((change) => ({ ...change, tab }))));
     },
     /** Every tail left behind. @returns {Change[]} */
-    read: () => quietly(() => keysOf(storage, prefix).flatMap((key) => parse(storage.getItem(key)))) ?? [],
-    forget() {
-      quietly(() => keysOf(storage, prefix).forEach((key) => storage.removeItem(key)));
-    },
+    read: () => storage.keys(prefix).flatMap((key) => parse(storage.getItem(key))),
+    forget: () => storage.keys(prefix).forEach((key) => storage.removeItem(key)),
   };
 }
 
-/** @param {Storage} storage @param {string} prefix */
-const keysOf = (storage, prefix) => Object.keys(storage).filter((key) => key.startsWith(prefix));
-
 /** @param {string | null} text @returns {Change[]} */
-const parse = (text) => quietly(() => JSON.parse(text ?? "[]")) ?? [];
-
-/** Storage may throw when it is blocked or full; the tail is a second net. @template T @param {() => T} work */
-function quietly(work) {
+function parse(text) {
   try {
-    return work();
+    return JSON.parse(text ?? "[]");
   } catch {
-    return undefined;
+    return [];
   }
 }

@@ -29,9 +29,8 @@ export function mountRows(field, { answers, set, fill }) {
   if ("fixed" in list.dataset) return { sync() {}, touch() {} };
   const prefix = prefixOf(field);
   const suffix = from ? `-${from}` : "";
-  const rows = () => /** @type {HTMLElement[]} */ ([...list.children]);
+  const rows = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(":scope > .wb-row")]);
   const template = /** @type {HTMLElement} */ (rows()[0].cloneNode(true));
-  const wanted = rows().length;
   const tools = document.createElement("div");
   tools.className = "wb-row-tools";
   tools.append(button(words.add(one), () => add(newRowId(suffix)).querySelector("textarea, input, select")?.focus()));
@@ -68,28 +67,29 @@ export function mountRows(field, { answers, set, fill }) {
     const start = `${prefix}/${id}/`;
     const gone = [...answers()].filter(([address, { value }]) => address.startsWith(start) && isAnswered(value));
     const name = row.querySelector("legend")?.textContent ?? one;
+    const next = row.nextElementSibling;
     row.remove();
     // Someone who is also in another list stays there; this list only lets go of them.
     if (kind && others.length) set(`${start}kinds`, others);
     else for (const [address, { value }] of gone) set(address, emptied(value));
     if (!rows().length) add(newRowId(suffix));
     number();
-    offerUndo(name, () => {
+    offerUndo(name, next, () => {
       for (const [address, { value }] of gone) set(address, value);
       add(id).querySelector("textarea, input, select")?.focus();
     });
   }
 
-  /** @param {string} name @param {() => void} undo */
-  function offerUndo(name, undo) {
-    tools.querySelector(".wb-undo")?.remove();
+  /** Where the row was, so that the page does not jump. @param {string} name @param {Element | null} next @param {() => void} undo */
+  function offerUndo(name, next, undo) {
+    list.querySelector(".wb-undo")?.remove();
     const note = document.createElement("p");
     note.className = "wb-undo";
     note.setAttribute("role", "status");
     const back = button(words.undo, () => (note.remove(), undo()));
-    tools.append(note);
+    list.insertBefore(note, next?.isConnected ? next : null);
     note.append(words.removed(name), " ", back);
-    back.focus();
+    back.focus({ preventScroll: true });
   }
 
   /** The people of other lists, offered so that nobody is typed twice. */
@@ -101,7 +101,7 @@ export function mountRows(field, { answers, set, fill }) {
     if (!named.length) return;
     const label = document.createElement("label");
     const select = document.createElement("select");
-    for (const [id, name] of [["", ""], ...named]) select.add(new Option(name, id));
+    for (const [id, name] of [["", words.chooseOne], ...named]) select.add(new Option(name, id));
     select.onchange = () => {
       const id = select.value;
       set(`${prefix}/${id}/kinds`, [...kindsOf(id), kind]);
@@ -119,7 +119,7 @@ export function mountRows(field, { answers, set, fill }) {
   };
 
   return {
-    /** Show every row that holds an answer, and blank ones up to the number on paper. */
+    /** Show every row that holds an answer, or one blank row: more are a tap away, and paper has its own. */
     sync() {
       const stored = rowsOf(answers(), prefix).filter(belongs);
       const shown = new Map(rows().map((row) => [row.dataset.row, row]));
@@ -130,7 +130,7 @@ export function mountRows(field, { answers, set, fill }) {
         blank?.remove();
         add(id);
       }
-      for (let n = rows().length; n < wanted; n++) add(newRowId(suffix));
+      if (!rows().length) add(newRowId(suffix));
       offerOthers();
     },
     /** A new row becomes one of this list's kind with its first word. @param {HTMLElement} row */

@@ -1,0 +1,80 @@
+// A copy in a file the reader chose, outside the browser: where the browser allows it, it is brought up
+// to date after saves. Nothing the browser forgets or clears takes this copy along.
+
+import { fromFile, toFile } from "./backup.js";
+import { isAnswered } from "./answer.js";
+import { Catalogue, loadCatalogue } from "./catalogue.js";
+
+const EVERY = 10_000;
+const MODE = /** @type {const} */ ({ mode: "readwrite" });
+
+/** @typedef {"none" | "written" | "asks" | "failed"} State  `asks`: the browser wants the reader's word again */
+
+/** Whether this browser lets a page keep a file up to date. */
+export const canChooseFile = () => "showSaveFilePicker" in globalThis;
+
+/** @param {any} store @param {string} slug @param {Catalogue} [catalogue] */
+export function createFileCopy(store, slug, catalogue) {
+  let timer = 0;
+  let last = 0;
+  let failed = false;
+
+  const handle = async () => /** @type {any} */ (await store.meta("file"));
+  const mayWrite = async (/** @type {any} */ file) => (await file.queryPermission(MODE)) === "granted";
+
+  /** Write now, if there is a file and the browser allows it; a file is never emptied. */
+  async function write() {
+    const file = await handle();
+    const answers = await store.readAll();
+    if (!file || ![...answers.values()].some(({ value }) => isAnswered(value)) || !(await mayWrite(file))) return;
+    catalogue ??= await loadCatalogue();
+    const { title, edition } = catalogue.data;
+    const { text } = await toFile(answers, catalogue.label, { slug, title, edition });
+    const stream = await file.createWritable();
+    await stream.write(text);
+    await stream.close();
+    await fromFile(await file.getFile(), slug);
+    await store.remember("copied", Date.now());
+  }
+
+  async function tryToWrite() {
+    last = Date.now();
+    failed = await write().then(() => false, () => true);
+  }
+
+  return {
+    /** @returns {Promise<{state: State, name: string}>} */
+    async look() {
+      const file = await handle();
+      if (!file) return { state: "none", name: "" };
+      return { state: failed ? "failed" : (await mayWrite(file)) ? "written" : "asks", name: file.name };
+    },
+    /** Take a file that the reader chose, and write it. @param {any} file */
+    async choose(file) {
+      await store.remember("file", file);
+      await tryToWrite();
+    },
+    /** Ask for permission, which the browser allows only after a press. */
+    async ask() {
+      await (await handle())?.requestPermission(MODE);
+      await tryToWrite();
+    },
+    /** Write soon, at most every ten seconds. */
+    follow() {
+      clearTimeout(timer);
+      timer = setTimeout(tryToWrite, Math.max(0, last + EVERY - Date.now()));
+    },
+    /** Write what was saved while no page could. @param {Map<string, import("./answer.js").Answer>} answers */
+    async catchUp(answers) {
+      const copied = (await store.meta("copied")) ?? 0;
+      if ([...answers.values()].some(({ savedAt }) => savedAt > copied)) this.follow();
+    },
+    now: tryToWrite,
+    async stop() {
+      clearTimeout(timer);
+      await store.remember("file", undefined);
+    },
+    /** Let go of what is about to be written. */
+    cancel: () => clearTimeout(timer),
+  };
+}

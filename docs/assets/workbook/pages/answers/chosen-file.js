@@ -1,0 +1,57 @@
+// A file the reader chose, kept up to date by the browser, where it can do that.
+
+import { canChooseFile } from "../../file-copy.js";
+import { words } from "../../words.js";
+import { button, element, hint, resultLine, row } from "./element.js";
+
+/** @param {import("./desk.js").Desk} desk @returns {HTMLElement[]} nothing where the browser cannot */
+export function chosenFile(desk) {
+  if (!canChooseFile() || desk.parts.state !== "stored") return [];
+  const { line, say, alarm } = resultLine();
+  const buttons = row();
+  const draw = async () => {
+    const { state, name } = await desk.file.look();
+    const texts = { none: "", written: words.fileKept(name, desk.copiedAt), asks: words.fileAsks(name), failed: words.fileFailed(name) };
+    (state === "failed" ? alarm : say)(texts[state] || (line.textContent === words.fileStopped ? words.fileStopped : ""));
+    buttons.replaceChildren(...choices(state));
+  };
+
+  /** @param {import("../../file-copy.js").State} state */
+  const choices = (state) => [
+    ...(state === "none" || state === "failed" ? [button(words.fileChoose, choose)] : []),
+    ...(state === "asks" ? [button(words.fileAllow, () => desk.file.ask().then(again))] : []),
+    ...(state === "none" ? [] : [button(words.fileStop, stop, "wb-quiet")]),
+  ];
+
+  async function choose() {
+    const file = await pick(`${desk.workbook.slug}-answers.json`);
+    if (!file) return;
+    await desk.file.choose(file);
+    await again();
+  }
+
+  async function stop() {
+    await desk.file.stop();
+    say(words.fileStopped);
+    await again();
+  }
+
+  async function again() {
+    await desk.refresh();
+    await draw();
+    line.focus();
+  }
+
+  desk.onUpdate(draw);
+  return [element("h3", words.fileTitle), hint(words.fileHint), line, buttons];
+}
+
+/** @param {string} suggestedName @returns {Promise<any>} nothing when the reader changes their mind */
+async function pick(suggestedName) {
+  const types = [{ accept: { "application/json": [".json"] } }];
+  try {
+    return await /** @type {any} */ (globalThis).showSaveFilePicker({ suggestedName, types });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+// Copies to take away: a file that can be brought back, locked or not, and a page to read.
+
+import { BackupError, fromFile, LONGEST_ANSWER, toFile, toLockedFile } from "../../backup.js";
+import { download } from "../../download.js";
+import { printButton } from "../../print.js";
+import { words } from "../../words.js";
+import { button, element, form, hint, input, resultLine, row, section } from "./element.js";
+import { chosenFile } from "./chosen-file.js";
+import { readable } from "./readable.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+
+/** @param {Desk} desk */
+export function copiesSection(desk) {
+  const { line, say, alarm } = resultLine();
+  const take = (/** @type {string} */ passphrase) => takeCopy(desk, say, alarm, passphrase);
+  return section(
+    "keep-a-copy",
+    words.copyTitle,
+    hint(words.downloadHint),
+    row(button(words.download, () => take(""), "wb-button wb-primary")),
+    locking(take, alarm),
+    hint(words.downloadPageHint),
+    row(button(words.downloadPage, () => takePage(desk, say)), printButton(words.print, "")),
+    line,
+    ...chosenFile(desk),
+  );
+}
+
+/**
+ * Make a copy, read it back, and hand it out only when all of it is there.
+ * @param {Desk} desk @param {(text: string) => void} say @param {(text: string) => void} alarm
+ */
+export async function takeCopy(desk, say, alarm, passphrase = "") {
+  const { answers, catalogue, workbook } = desk;
+  if (!desk.count) return say(words.nothingYet);
+  const tooLong = [...answers].find(([, { value }]) => String(value).length > LONGEST_ANSWER);
+  if (tooLong) return alarm(words.answerTooLong(catalogue.label(tooLong[0])));
+  say(words.wait);
+  const plain = await toFile(answers, catalogue.label, workbook);
+  const { name, text } = passphrase ? await toLockedFile(plain, workbook.slug, passphrase) : plain;
+  const file = new Blob([text], { type: "application/json" });
+  if (!(await holds(file, desk, passphrase))) return alarm(words.copyFailed);
+  download(name, file);
+  await desk.copied();
+  say(words.copyMade(name));
+}
+
+/** Whether a file gives back every answer, letter by letter. @param {Blob} file @param {Desk} desk @param {string} passphrase */
+async function holds(file, { answers, workbook }, passphrase) {
+  try {
+    const { entries } = await fromFile(file, workbook.slug, passphrase);
+    const found = new Map(entries.map(({ address, value }) => [address, JSON.stringify(value)]));
+    return [...answers].every(([address, { value }]) => !value.length || found.get(address) === JSON.stringify(value));
+  } catch (error) {
+    if (error instanceof BackupError) return false;
+    throw error;
+  }
+}
+
+/** @param {Desk} desk @param {(text: string) => void} say */
+function takePage(desk, say) {
+  if (!desk.count) return say(words.nothingYet);
+  const name = `${desk.workbook.slug}-answers-${new Date().toISOString().slice(0, 10)}.html`;
+  download(name, readable(desk), "text/html");
+  say(words.pageMade(name));
+}
+
+/** @param {(passphrase: string) => Promise<void>} take @param {(text: string) => void} alarm */
+function locking(take, alarm) {
+  const [one, two] = [input("passphrase", words.passphrase, secret), input("passphrase-again", words.passphraseAgain, secret)];
+  const send = async () => {
+    if (!one.box.value) return fail(words.passphraseMissing, one.box);
+    if (one.box.value !== two.box.value) return fail(words.passphraseDiffers, two.box);
+    await take(one.box.value);
+    one.box.value = two.box.value = "";
+  };
+  const fail = (/** @type {string} */ text, /** @type {HTMLElement} */ box) => (alarm(text), box.focus());
+  const fold = element("details");
+  const submit = Object.assign(element("button", words.downloadLocked, "wb-button"), { type: "submit" });
+  fold.append(element("summary", words.lockTitle), hint(words.lockHint), form([one.label, one.box, two.label, two.box, row(submit)], send));
+  return fold;
+}
+
+const secret = { type: "password", autocomplete: /** @type {const} */ ("new-password") };

@@ -1,0 +1,136 @@
+// Erases one part or everything, after a typed word; and says what is beyond its reach.
+
+import { words } from "../../words.js";
+import { takeCopy } from "./copies.js";
+import { button, element, hint, input, resultLine, row, section } from "./element.js";
+import { addressesOf, EARLIER, grouped } from "./groups.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("./groups.js").Group} Group */
+
+/** @param {Desk} desk */
+export function eraseSection(desk) {
+  const { line, say, alarm } = resultLine();
+  const first = row(button(words.eraseCopy, () => takeCopy(desk, say, alarm), "wb-button"));
+  return section("erase", words.eraseTitle, hint(`${words.eraseCopyHint} ${words.eraseRemains}`), first, ...part(desk, say, alarm), ...all(desk, say, alarm), line);
+}
+
+/** @typedef {(text: string) => void} Say */
+
+/** @param {Desk} desk @param {Say} say @param {Say} alarm */
+function part(desk, say, alarm) {
+  const choice = Object.assign(element("select"), { id: "erase-part", autocomplete: "off" });
+  const label = Object.assign(element("label", words.eraseWhich), { htmlFor: choice.id });
+  /** @type {Group[]} */
+  let groups = [];
+  desk.onUpdate(() => {
+    groups = grouped(new Set([...desk.answered(), ...desk.history.keys()]), desk.catalogue).flatMap((part) => part.groups);
+    choice.replaceChildren(...groups.map(({ id, title }) => new Option(title || words.earlierEditions, id)));
+  });
+  const erase = async () => {
+    const group = groups.find(({ id }) => id === choice.value);
+    if (!group) return;
+    const gone = await attempt(desk, () => erasePart(desk, group), alarm);
+    if (gone) say(`${words.erasedPart(group.title || words.earlierEditions)} ${words.eraseRemains}`);
+  };
+  const confirmed = confirming("erase-part-word", words.eraseConfirm, words.erasePart, words.erasePartHint, erase);
+  return [element("h3", words.erasePartTitle), label, choice, ...confirmed];
+}
+
+/** @param {Desk} desk @param {Say} say @param {Say} alarm */
+function all(desk, say, alarm) {
+  const erase = async () => {
+    const gone = await attempt(desk, () => eraseAll(desk), alarm);
+    if (!gone) return desk.parts.say(words.eraseFailed);
+    desk.parts.say(words.erased);
+    say(words.eraseRemains);
+  };
+  return [element("h3", words.eraseAllTitle), ...confirming("erase-word", words.eraseLabel, words.erase, words.eraseHint, erase)];
+}
+
+/** @param {Desk} desk @param {() => Promise<void>} work @param {Say} alarm */
+async function attempt(desk, work, alarm) {
+  try {
+    await work();
+    return true;
+  } catch {
+    alarm(words.eraseFailed);
+    await desk.refresh().catch(() => {});
+    return false;
+  }
+}
+
+/** A button that works only after a word was typed. @param {string} id @param {string} text @param {string} name @param {string} about @param {() => Promise<void>} work */
+function confirming(id, text, name, about, work) {
+  const { box, label } = input(id, text);
+  const explained = Object.assign(hint(about), { id: `${id}-hint` });
+  box.setAttribute("aria-describedby", explained.id);
+  const erase = button(name, async () => {
+    await work();
+    box.value = "";
+    erase.disabled = true;
+    /** @type {HTMLElement | null | undefined} */ (erase.closest("section")?.querySelector(".wb-result"))?.focus();
+  }, "wb-button wb-danger");
+  erase.disabled = true;
+  box.oninput = () => (erase.disabled = box.value.trim().toLowerCase() !== words.eraseWord);
+  return [explained, label, box, row(erase)];
+}
+
+/** @param {Desk} desk @param {Group} group */
+async function erasePart(desk, group) {
+  const { store, state, copy } = desk.parts;
+  const addresses = [...addressesOf(group), ...belonging(desk, group)];
+  desk.undo = undefined;
+  await store.eraseSome(addresses);
+  if (state === "stored") {
+    forgetTails(desk, (address) => addresses.includes(address));
+    await copy.replace(await store.readAll());
+  }
+  await desk.changed(addresses);
+  await desk.file.now();
+}
+
+/**
+ * What a group brings along: a worksheet its next step, which is a row of another list whose id ends in
+ * the worksheet's; a list the kinds of its rows.
+ * @param {Desk} desk @param {Group} group
+ */
+function belonging({ answers, history }, { id }) {
+  if (id === EARLIER) return [];
+  const from = (/** @type {string} */ address) => /^[^/]+\/[^/-]+-([^/]+)\/[^/]+$/.exec(address)?.[1];
+  const isKinds = (/** @type {string} */ address) => address.startsWith(`${id}/`) && address.endsWith("/kinds");
+  return [...new Set([...answers.keys(), ...history.keys()])].filter((address) => from(address) === id || isKinds(address));
+}
+
+/** @param {Desk} desk */
+async function eraseAll(desk) {
+  const { store, state, copy, tell } = desk.parts;
+  desk.undo = undefined;
+  desk.file.cancel();
+  await store.erase();
+  if (state === "stored") {
+    forgetTails(desk, () => true);
+    tell({ erased: true });
+    await copy.erase();
+  }
+  await desk.refresh();
+  if (desk.answers.size || desk.history.size || desk.snapshots.length) throw new Error("something is still there");
+}
+
+/** Words that were still under way when a window closed would come back with the next page. @param {Desk} desk @param {(address: string) => boolean} isErased */
+function forgetTails({ parts: { slug, local } }, isErased) {
+  for (const key of local.keys(`workbook-${slug}.tail.`)) {
+    const left = tailOf(local.getItem(key)).filter(({ address }) => !isErased(address));
+    if (left.length) local.setItem(key, JSON.stringify(left));
+    else local.removeItem(key);
+  }
+}
+
+/** @param {string | null} text @returns {{address: string}[]} */
+function tailOf(text) {
+  try {
+    return JSON.parse(text ?? "[]");
+  } catch {
+    return [];
+  }
+}

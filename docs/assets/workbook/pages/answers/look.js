@@ -1,0 +1,124 @@
+// Every answer in its place, with its earlier words folded under it.
+
+import { isAnswered } from "../../answer.js";
+import { words } from "../../words.js";
+import { button, element, hint, resultLine } from "./element.js";
+import { grouped } from "./groups.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("./desk.js").Earlier} Earlier */
+
+let described = 0;
+
+/** @param {Desk} desk */
+export function lookSection(desk) {
+  const frame = Object.assign(element("section"), { id: "look" });
+  const { line, say, alarm } = resultLine();
+  const list = element("div");
+  /** Where each answer's earlier words stand on the page. @type {Map<string, HTMLElement>} */
+  const folds = new Map();
+  frame.append(element("h2", words.lookTitle), line, list);
+
+  const show = { desk, folds, bringBack };
+  desk.onUpdate(() => {
+    folds.clear();
+    list.replaceChildren(...partsOf(show));
+    frame.hidden = !list.childElementCount;
+  });
+  return frame;
+
+  /** @param {Earlier} entry */
+  async function bringBack({ address, value }) {
+    try {
+      await desk.save([[address, value]]);
+      say(words.thisIsBack);
+    } catch {
+      alarm(words.didNotWork);
+    }
+    (folds.get(address)?.querySelector("summary") ?? line).focus();
+  }
+}
+
+/** @typedef {{desk: Desk, folds: Map<string, HTMLElement>, bringBack: (entry: Earlier) => Promise<void>}} Show */
+
+/** @param {Show} show */
+function partsOf(show) {
+  const { desk } = show;
+  return grouped(new Set([...desk.answered(), ...desk.history.keys()]), desk.catalogue).flatMap(({ title, hint: text, groups }) => [
+    element("h3", title),
+    ...(text ? [hint(text)] : []),
+    ...groups.flatMap((group) => groupOf(group, show)),
+  ]);
+}
+
+/** @param {import("./groups.js").Group} group @param {Show} show */
+function groupOf({ title, url, items }, show) {
+  const heading = element("h4", url ? "" : title);
+  if (url) heading.append(Object.assign(element("a", title), { href: url }));
+  const content = items.every(({ prompt }) => prompt) ? [listOf(items, show)] : items.map(({ rows }) => rowsOf(rows, show));
+  return [...(title ? [heading] : []), ...content];
+}
+
+/** @param {import("./groups.js").Item[]} items @param {Show} show */
+function listOf(items, show) {
+  const list = element("dl");
+  for (const { prompt, address, rows } of items) {
+    const frame = element("div");
+    frame.append(element("dt", prompt), ...(address ? said(address, show) : [withRows(rows, show)]));
+    list.append(frame);
+  }
+  return list;
+}
+
+/** @param {import("./groups.js").Row[] | undefined} rows @param {Show} show */
+function withRows(rows, show) {
+  const frame = element("dd");
+  frame.append(rowsOf(rows, show));
+  return frame;
+}
+
+/** @param {import("./groups.js").Row[] | undefined} rows @param {Show} show */
+function rowsOf(rows = [], show) {
+  const list = element("ol");
+  for (const { name, lines } of rows) {
+    const item = element("li");
+    item.append(element("strong", name), listOf(lines, show));
+    list.append(item);
+  }
+  return list;
+}
+
+/** An answer, and what it was before. @param {string} address @param {Show} show */
+function said(address, show) {
+  const { answers, history, catalogue } = show.desk;
+  const value = answers.get(address)?.value;
+  const text = value !== undefined && isAnswered(value) ? element("dd", catalogue.text(address, value)) : element("dd", words.emptyNow, "wb-hint");
+  text.dir = "auto";
+  const earlier = history.get(address);
+  if (!earlier) return [text];
+  const frame = element("dd", "", "wb-earlier");
+  frame.append(fold(address, earlier, show));
+  return [text, frame];
+}
+
+/** Filled when it is opened: there may be a hundred of them under each answer. @param {string} address @param {Earlier[]} entries @param {Show} show */
+function fold(address, entries, show) {
+  const frame = element("details");
+  const list = element("ol");
+  frame.append(element("summary", words.earlierWords(entries.length)), list);
+  frame.addEventListener("toggle", () => list.append(...entries.map((entry) => earlierOf(entry, show))), { once: true });
+  show.folds.set(address, frame);
+  return frame;
+}
+
+/** @param {Earlier} entry @param {Show} show */
+function earlierOf(entry, { desk, bringBack }) {
+  const { address, value, savedAt, why } = entry;
+  const when = Object.assign(hint(words.wordsOf(savedAt, why === "conflict" ? words.earlierWhy.conflict : words.earlierWhy.earlier)), { id: `earlier-${++described}` });
+  const text = Object.assign(element("p", desk.catalogue.text(address, value), "wb-said"), { dir: "auto" });
+  const back = button(words.bringThisBack, () => bringBack(entry), "wb-quiet");
+  back.setAttribute("aria-describedby", when.id);
+  const item = element("li");
+  item.append(when, text, back);
+  return item;
+}

@@ -1,0 +1,115 @@
+"""A host for the built site that can go away, take a new edition, and serve rubbish."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from typing import TYPE_CHECKING, Any
+
+from generator import seal
+from tests.browser.conftest import PROJECT, Handler, Server
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from generator.model import Workbook
+
+MAIN = "assets/workbook/main.js"
+EDITIONS = """
+() => [
+  document.querySelector("meta[name=edition]").content,
+  document.documentElement.dataset.edition,
+  getComputedStyle(document.documentElement).getPropertyValue("--edition"),
+]
+"""
+WAIT_UNTIL_KEPT = """
+async () => {
+  await navigator.serviceWorker.ready;
+  if (navigator.serviceWorker.controller) return;
+  await new Promise((kept) => navigator.serviceWorker.addEventListener("controllerchange", kept));
+}
+"""
+
+
+class Host:
+    """Serves one folder under the project path on loopback, on the same port until the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.rubbish: dict[str, int] = {}
+        self.asked: list[str] = []
+        self.port = 0
+        self.server: Server | None = None
+        self.open()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}{PROJECT}"
+
+    def open(self) -> None:
+        self.server = Server(("127.0.0.1", self.port), self.handler)
+        self.port = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def close(self) -> None:
+        """No network from here on, for the page and for its worker."""
+        if self.server:
+            self.server.shutdown()
+            self.server.server_close()
+        self.server = None
+
+    def handler(self, *arguments: Any) -> Answering:
+        return Answering(self, *arguments)
+
+
+class Answering(Handler):
+    """Answers from the host's folder of the moment, or with the rubbish that is set for a file."""
+
+    def __init__(self, host: Host, *arguments: Any) -> None:
+        self.host = host
+        super().__init__(*arguments, directory=str(host.folder))
+
+    def do_GET(self) -> None:  # noqa: N802
+        name = self.path.removeprefix(PROJECT)
+        # Two editions may be made within one second, and this server compares no more than that.
+        del self.headers["If-Modified-Since"]
+        self.host.asked.append(name)
+        if name in self.host.rubbish:
+            self.send_response(self.host.rubbish[name])
+            self.send_header("Content-Length", "7")
+            self.end_headers()
+            self.wfile.write(b"rubbish")
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")  # as GitHub Pages has it, for every file
+        super().end_headers()
+
+
+def make_edition(site: Path, folder: Path, number: int, workbook: Workbook) -> Path:
+    """Copy the site and mark its pages, scripts and styles, so that a mixture would show."""
+    shutil.copytree(site, folder)
+    for page in folder.rglob("*.html"):
+        mark = f'</title><meta name="edition" content="{number}">'
+        page.write_text(page.read_text("utf-8").replace("</title>", mark, 1), "utf-8")
+    with (folder / MAIN).open("a") as script:
+        script.write(f'\ndocument.documentElement.dataset.edition = "{number}";\n')
+    with (folder / "assets/workbook/workbook.css").open("a") as style:
+        style.write(f"\n:root {{ --edition:{number}; }}\n")
+    seal.seal(folder, workbook.front.slug, workbook.front.title)
+    return folder
+
+
+def wait_until_kept(page: Page) -> None:
+    """Wait until the worker has the whole edition and answers for this page."""
+    page.evaluate(WAIT_UNTIL_KEPT)
+
+
+def edition_of(page: Page) -> str:
+    """Return the edition of a page, which must be that of its script and of its styles."""
+    (edition,) = set(page.evaluate(EDITIONS))
+    assert isinstance(edition, str)
+    return edition

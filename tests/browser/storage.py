@@ -1,0 +1,26 @@
+"""Reach into the page's own modules and stores, as a broken disk or another window would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+MODULES = """
+const at = document.querySelector('script[src*="workbook/main.js"]').src;
+const module = (name) => import(at.replace("main.js", name));
+const store = await (await module("store.js")).openStore("career-rut");
+"""
+
+
+def in_store(page: Page, code: str, argument: Any = None) -> Any:
+    """Run code with `store` open and `module(name)` to import from the runtime."""
+    return page.evaluate(f"async (argument) => {{ {MODULES} {code} }}", argument)
+
+
+def stored(page: Page) -> dict[str, Any]:
+    """Return every stored value by address."""
+    code = "return Object.fromEntries([...await store.readAll()].map(([a, x]) => [a, x.value]));"
+    values: dict[str, Any] = in_store(page, code)
+    return values

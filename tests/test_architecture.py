@@ -1,0 +1,140 @@
+"""The plan of the house, read from the source: who imports whom, and what no file may hold."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MODULES = {file.stem: file for file in sorted((ROOT / "generator").glob("*.py"))}
+MAY_IMPORT = {
+    "__init__": "",
+    "__main__": "cli",
+    "errors": "",
+    "fields": "pydantic pydantic_core",
+    "model": "fields pydantic",
+    "documents": "errors yaml",
+    "wording": "documents errors fields types:pydantic",
+    "loader": "documents errors fields model pydantic wording",
+    "checks": "errors fields model",
+    "markup": "markdown markupsafe",
+    "rendering": "fields jinja2 markup markupsafe model",
+    "site_files": "fields markup model rendering",
+    "seal": "errors",
+    "schema": "model",
+    "plugin": "checks errors loader mkdocs model seal site_files",
+    "cli": "checks errors loader schema seal site_files",
+}
+"""Besides the standard library; `types:` for what only type checkers may see."""
+
+SCRIPTS = sorted((ROOT / "docs" / "assets" / "workbook").rglob("*.js"))
+TEMPLATES = sorted(file for file in (ROOT / "templates").rglob("*") if file.is_file())
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+UNSAFE = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function"
+    r"""|setAttribute\(["'`]on|https?://"""
+)
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Yield what a module imports: its own package's modules by their last name."""
+    tree = ast.parse(file.read_text("utf-8"))
+    for_types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        mark = "types:" if id(node) in for_types else ""
+        if isinstance(node, ast.Import):
+            yield from (mark + own_or_top(alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "relative import"
+            if node.module == "generator":
+                yield from (mark + alias.name for alias in node.names)
+            else:
+                yield mark + own_or_top(str(node.module))
+
+
+def own_or_top(name: str) -> str:
+    parts = name.split(".")
+    return parts[1] if parts[0] == "generator" and len(parts) > 1 else parts[0]
+
+
+def stray_imports(module: str) -> set[str]:
+    allowed = set(MAY_IMPORT[module].split())
+    return {
+        name
+        for name in imports(MODULES[module])
+        if name.removeprefix("types:") not in sys.stdlib_module_names
+        and not {name, name.removeprefix("types:")} & allowed
+    }
+
+
+def test_every_module_is_in_the_table() -> None:
+    assert set(MODULES) == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("module", MAY_IMPORT)
+def test_a_module_imports_only_what_the_table_allows(module: str) -> None:
+    assert stray_imports(module) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    {
+        "import yaml": {"yaml"},
+        "import generator.cli": {"cli"},
+        "from generator import loader": {"loader"},
+        "def f():\n    from generator.loader import load": {"loader"},
+        "if TYPE_CHECKING:\n    import jinja2.nodes": {"types:jinja2"},
+    }.items(),
+)
+def test_a_stray_import_is_seen_wherever_it_hides(
+    tmp_path: Path, source: str, found: set[str]
+) -> None:
+    file = tmp_path / "module.py"
+    file.write_text(source, "utf-8")
+    assert set(imports(file)) == found
+
+
+def test_the_adapter_stays_thin() -> None:
+    assert len(MODULES["plugin"].read_text("utf-8").splitlines()) < 100
+
+
+def test_functions_are_short() -> None:
+    lengths = {
+        f"{module}.{node.name}": 1 + (node.end_lineno or 0) - node.lineno
+        for module, file in MODULES.items()
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert len(lengths) > 50
+    assert {name: length for name, length in lengths.items() if length > 40} == {}
+
+
+def test_only_the_store_names_the_database() -> None:
+    code = {file.name: COMMENT.sub("", file.read_text("utf-8")) for file in SCRIPTS}
+    assert [name for name, text in code.items() if re.search("indexedDB|IDB", text)] == ["store.js"]
+
+
+def test_scripts_write_no_html_run_no_text_and_know_no_address() -> None:
+    found = {file.name: UNSAFE.findall(file.read_text("utf-8")) for file in SCRIPTS}
+    assert found
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_no_template_lets_html_through() -> None:
+    found = {file.name: re.findall(r"\|\s*safe\b", file.read_text("utf-8")) for file in TEMPLATES}
+    assert found
+    assert {name: words for name, words in found.items() if words} == {}

@@ -1,0 +1,133 @@
+"""MkDocs with the plugin: pages in, mistakes to the author; and the same pages without it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+
+from generator import site_files
+from tests.conftest import ROOT, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.model import Workbook
+    from tests.conftest import Draft
+
+
+@pytest.fixture
+def project(draft: Draft) -> Path:
+    """A folder with the tiny workbook and a MkDocs site made of it."""
+    folder = draft.folder.parent
+    (folder / "docs").mkdir()
+    (folder / "docs" / "assets").symlink_to(ROOT / "docs" / "assets")
+    (folder / "templates").symlink_to(ROOT / "templates")
+    config = {
+        "site_name": "Tiny",
+        "repo_url": "https://example.org/tiny",
+        "edit_uri": "edit/main/docs/",
+        "plugins": ["workbook"],
+        "markdown_extensions": ["attr_list"],
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
+    return folder
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {str(file.relative_to(folder)): file.read_bytes() for file in files}
+
+
+def test_pages_sheets_and_data_are_built(project: Path) -> None:
+    result = run("mkdocs", "build", "--strict", "--quiet", cwd=project)
+    assert result.returncode == 0, result.stderr
+    built = snapshot(project / "site")
+    assert {
+        "index.html",
+        "one/index.html",
+        "one/first/index.html",
+        "one/first-sheet.html",
+        "help/index.html",
+        "workbook-sheets.html",
+        "assets/workbook/catalogue.json",
+    } <= set(built)
+    first = built["one/first/index.html"].decode()
+    assert 'data-worksheet="first" data-field="plan"' in first
+    assert 'href="https://example.org/tiny/edit/main/worksheets/one/first.yaml"' in first
+
+
+def test_mistakes_stop_the_build_and_leave_the_old_site(draft: Draft, project: Path) -> None:
+    assert run("mkdocs", "build", "--quiet", cwd=project).returncode == 0
+    before = snapshot(project / "site")
+    draft.edit("one/first.yaml", "minutes: 5", "minutes: five")
+    draft.edit("one/second.yaml", "type: long_text", "type: longtext")
+    result = run("mkdocs", "build", cwd=project)
+    assert result.returncode == 1
+    assert "worksheets/one/first.yaml:3:10: minutes: expected a whole number" in result.stderr
+    assert 'worksheets/one/second.yaml:8:15: section "Look back", field "learned"' in result.stderr
+    assert "2 problems. Nothing was built." in result.stderr
+    assert "Traceback" not in result.stderr + result.stdout
+    assert snapshot(project / "site") == before
+
+
+@pytest.fixture
+def loaded(project: Path) -> MkDocsConfig:
+    """The configuration after the plugin has seen it, as in a build."""
+    config = load_config(str(project / "mkdocs.yml"))
+    return config.plugins.on_config(config)
+
+
+def test_serve_watches_the_content_and_the_templates_once(
+    project: Path, loaded: MkDocsConfig
+) -> None:
+    watched = loaded.plugins.on_config(loaded).watch
+    assert watched == [str(project / "worksheets"), str(project / "templates")]
+
+
+def test_every_generated_file_has_an_edit_link_to_its_yaml(
+    project: Path, loaded: MkDocsConfig
+) -> None:
+    files = loaded.plugins.on_files(get_files(loaded), config=loaded)
+    links = {file.src_uri: file.edit_uri for file in files}
+    assert links["one/first.md"] == "../worksheets/one/first.yaml"
+    assert links["one/index.md"] == "../worksheets/one/chapter.yaml"
+    assert links["help.md"] == "../worksheets/help.yaml"
+    assert all(link and (project / "docs" / link).is_file() for link in links.values())
+
+
+def test_the_exported_pages_are_the_same_without_the_plugin(
+    workbook: Workbook, site: Path, exported: Path
+) -> None:
+    plain = exported.parent
+    config = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": str(exported),
+        "plugins": ["search"],
+        "theme": {"custom_dir": str(ROOT / "templates" / "theme")},
+    }
+    (plain / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
+    result = run("mkdocs", "build", "--strict", "--quiet", cwd=plain)
+    assert result.returncode == 0, result.stderr
+    for page in generated_pages(workbook):
+        ours, theirs = (folder / page for folder in (site, plain / "site"))
+        assert article(ours) == article(theirs), page
+
+
+def generated_pages(workbook: Workbook) -> list[str]:
+    """Return where MkDocs puts the pages that the plugin adds."""
+    files = site_files.build(workbook, ROOT / "templates")
+    stems = [file.src_uri.removesuffix(".md") for file in files if file.src_uri.endswith(".md")]
+    return [re.sub(r"(?<!index)$", "/index", stem) + ".html" for stem in stems]
+
+
+def article(page: Path) -> str:
+    found = re.search(r"<article.*?</article>", page.read_text("utf-8"), re.DOTALL)
+    assert found, page
+    return found[0]

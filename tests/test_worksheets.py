@@ -1,0 +1,81 @@
+"""The shipped content, as readers find it: in the menu, in order, with the six ways and help."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from generator.markup import plain
+from generator.site_files import TOOLS
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Workbook
+
+STRATEGIES = {"talk-to-people", "promotion", "mentor", "network", "coach", "gratitude"}
+NAV = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]
+
+
+def pages(nav: Any) -> Iterator[str]:
+    """Yield the pages of a menu in order."""
+    if isinstance(nav, str):
+        yield nav
+    else:
+        for entry in nav.values() if isinstance(nav, dict) else nav:
+            yield from pages(entry)
+
+
+def test_the_six_ways_are_there(workbook: Workbook) -> None:
+    assert set(workbook.chapters) >= STRATEGIES
+
+
+def test_the_menu_has_every_generated_page_in_reading_order(workbook: Workbook) -> None:
+    chapters = [
+        f"{chapter.id}/{page}.md"
+        for chapter in workbook.reading_order()
+        for page in ["index", *chapter.worksheets]
+    ]
+    home, *tools = [f"{name}.md" for name in TOOLS]
+    by_hand = {str(file.relative_to(ROOT / "docs")) for file in (ROOT / "docs").rglob("*.md")}
+    menu = list(pages(NAV))
+    assert [page for page in menu if page not in by_hand] == [home, *chapters, *tools]
+    assert by_hand <= set(menu)
+
+
+def test_the_menu_calls_chapters_by_their_short_names(workbook: Workbook) -> None:
+    names = [name for entry in NAV for name in entry]
+    shorts = [plain(chapter.short) for chapter in workbook.reading_order()]
+    assert [name for name in names if name in shorts] == shorts
+
+
+def test_the_site_and_the_workbook_have_one_title(workbook: Workbook) -> None:
+    site_name = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["site_name"]
+    assert site_name == workbook.front.title
+
+
+def test_each_chapter_has_at_least_two_worksheets(workbook: Workbook) -> None:
+    counts = {chapter.id: len(chapter.worksheets) for chapter in workbook.reading_order()}
+    assert {id: count for id, count in counts.items() if count < 2} == {}
+
+
+def test_the_help_line_says_the_same_on_pages_and_sheets(workbook: Workbook) -> None:
+    partial = ROOT / "templates" / "theme" / "partials" / "copyright.html"
+    words = re.sub(r"<[^>]+>", "", partial.read_text("utf-8"))
+    assert " ".join(words.split()) == f"{plain(workbook.help.footer)} More help"
+
+
+def test_no_phone_number_stands_outside_help(workbook: Workbook) -> None:
+    numbers = {
+        service.contact
+        for place in workbook.help.places
+        for service in place.services
+        if service.link.startswith("tel:") and len(service.contact) > 4
+    }
+    assert numbers
+    for file in (ROOT / "worksheets").rglob("*.yaml"):
+        if file.name != "help.yaml":
+            assert not [number for number in numbers if number in file.read_text("utf-8")], file
