@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from mkdocs.config import load_config
 
 from generator.markup import plain
 from generator.site_files import TOOLS
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.model import Workbook
 
 STRATEGIES = {"talk-to-people", "promotion", "mentor", "network", "coach", "gratitude"}
-NAV = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]
+CONFIG = load_config(str(ROOT / "mkdocs.yml"))
 
 
 def pages(nav: Any) -> Iterator[str]:
@@ -41,19 +41,20 @@ def test_the_menu_has_every_generated_page_in_reading_order(workbook: Workbook) 
     ]
     home, *tools = [f"{name}.md" for name in TOOLS]
     by_hand = {str(file.relative_to(ROOT / "docs")) for file in (ROOT / "docs").rglob("*.md")}
-    menu = list(pages(NAV))
+    menu = list(pages(CONFIG.nav))
     assert [page for page in menu if page not in by_hand] == [home, *chapters, *tools]
     assert by_hand <= set(menu)
 
 
 def test_the_menu_calls_chapters_by_their_short_names(workbook: Workbook) -> None:
-    names = [name for entry in NAV for name in entry]
+    assert CONFIG.nav
+    names = [name for entry in CONFIG.nav for name in entry]
     shorts = [plain(chapter.short) for chapter in workbook.reading_order()]
     assert [name for name in names if name in shorts] == shorts
 
 
 def test_the_site_and_the_workbook_have_one_title(workbook: Workbook) -> None:
-    site_name = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["site_name"]
+    site_name = CONFIG.site_name
     assert site_name == workbook.front.title
 
 

@@ -33,7 +33,7 @@ export function write(holder, value) {
 /** The answer in words, as it is printed. @param {HTMLElement} holder */
 export function textOf(holder) {
   const control = controlsOf(holder)[0];
-  if (control instanceof HTMLSelectElement) return control.selectedOptions[0]?.text ?? "";
+  if (control instanceof HTMLSelectElement) return control.value && (control.selectedOptions[0]?.text ?? "");
   return control.type === "date" ? writtenDay(control.value) : control.value;
 }
 
