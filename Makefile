@@ -3,7 +3,7 @@ export NO_MKDOCS_2_WARNING = 1
 PORT ?= 8000
 bin = .venv/bin
 
-.PHONY: serve site test test-long check format lock clean
+.PHONY: serve site kill-worker ids test test-long check format lock clean
 
 serve: .venv/site.stamp  ## read and edit: http://127.0.0.1:8000, reloads when a file changes
 	$(bin)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -13,8 +13,14 @@ site: .venv/site.stamp  ## the finished site in site/; a build that fails leaves
 	$(bin)/mkdocs build --quiet --strict --site-dir build/site
 	rm -rf site && mv build/site site
 
+kill-worker: .venv/site.stamp  ## in an emergency, after make site: take the service worker from readers' browsers
+	$(bin)/python -m generator kill-worker site
+
 check: .venv/site.stamp  ## read the YAML and list every mistake
 	$(bin)/python -m generator check
+
+ids: .venv/site.stamp  ## add new ids to worksheets/published-ids.txt, before readers use them
+	$(bin)/python -m generator publish-ids
 
 test: .venv/test.stamp .venv/chromium.stamp  ## every test
 	$(bin)/ruff check --quiet . && $(bin)/ruff format --check --quiet .

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator import published_ids
 from generator.errors import Finding, Loc, did_you_mean
 from generator.fields import Entries, FieldBase, MultipleChoice, Scale, SingleChoice
 from generator.model import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem
@@ -20,6 +21,7 @@ def find(workbook: Workbook) -> Iterator[Finding]:
     yield from _collections(workbook)
     for worksheet in workbook.worksheets.values():
         yield from _worksheet(worksheet, workbook)
+    yield from published_ids.find(workbook)
 
 
 def _chapters(workbook: Workbook) -> Iterator[Finding]:

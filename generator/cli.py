@@ -1,4 +1,4 @@
-"""`python -m generator check | schema | export DIR | seal SITE | kill-worker SITE`."""
+"""`python -m generator check | schema | publish-ids | export DIR | seal SITE | kill-worker …`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from generator import checks, schema, seal, site_files
+from generator import checks, published_ids, schema, seal, site_files
 from generator.errors import WorkbookError
 from generator.loader import load
 
@@ -19,6 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="list every mistake in worksheets/")
     commands.add_parser("schema", help="print the JSON Schema of a worksheet, for editors")
+    commands.add_parser("publish-ids", help="add what is new to the register of ids")
     export = commands.add_parser("export", help="write docs/ and all generated pages to a folder")
     export.add_argument("folder", type=Path, metavar="DIR")
     for name, does in SITE_COMMANDS.items():
@@ -36,6 +37,17 @@ def _check(_: argparse.Namespace) -> int:
     print(
         f"{len(workbook.worksheets)} worksheets in {len(workbook.chapters)} chapters: no problem."
     )
+    return 0
+
+
+def _publish_ids(_: argparse.Namespace) -> int:
+    workbook = load(Path("worksheets"), checks.find)
+    lines = published_ids.completed(workbook.published, workbook)
+    added = len(lines) - len(workbook.published or published_ids.TITLE)
+    file = Path("worksheets", published_ids.NAME)
+    if added:
+        file.write_bytes("".join(f"{line}\n" for line in lines).encode())
+    print(f"{added} new ids in {file}.")
     return 0
 
 
@@ -85,6 +97,7 @@ SITE_COMMANDS = {
 COMMANDS = {
     "check": _check,
     "schema": _schema,
+    "publish-ids": _publish_ids,
     "export": _export,
     "seal": _seal,
     "kill-worker": _kill_worker,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pydantic
 
 from generator import wording
-from generator.documents import Document, read_document
-from generator.errors import Finding, Problem, WorkbookError
+from generator.documents import Document, Mark, read_document
+from generator.errors import Finding, Loc, Problem, WorkbookError
 from generator.fields import ColumnId, Id
 from generator.model import Chapter, Collection, Front, Help, Source, Workbook, Worksheet
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Check = Callable[[Workbook], Iterable[Finding]]
+PUBLISHED = "published-ids.txt"
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -65,6 +66,14 @@ class _Shelf:
                 self.documents[path].report_at((1, 1), "this file is missing. Add it.")
         return self.documents[path]
 
+    def lines(self, name: str) -> list[str]:
+        """Return the lines of a text file, each with its place for messages."""
+        file, path = self.folder / name, self.path(name)
+        lines = file.read_text("utf-8-sig").splitlines() if file.is_file() else []
+        marks: dict[Loc, Mark] = {(number,): (number + 1, 1) for number in range(len(lines))}
+        self.documents[path] = Document(path, lines, marks)
+        return lines
+
     def document_at(self, path: str) -> Document:
         return self.document(path.removeprefix(f"{self.folder.name}/"))
 
@@ -97,6 +106,7 @@ class _Shelf:
             files=self.files,
             chapters=chapters,
             worksheets=worksheets,
+            published=self.lines(PUBLISHED),
             **whole,
         )
 

@@ -12,6 +12,7 @@ from generator.fields import (
     Entries,
     Field,
     FieldBase,
+    FormerOptions,
     Id,
     Model,
     Options,
@@ -146,6 +147,8 @@ class Worksheet(Named):
     """The steps, in order."""
     next_step: Text
     """The small thing to do this week; it becomes a row of the reader's steps."""
+    formerly: list[str] = pydantic.Field(default_factory=list)
+    """Ids that the worksheet once had; all answers kept under them move here."""
 
     def located_items(self) -> Iterator[tuple[tuple[str | int, ...], Any]]:
         """Yield each item with its place in the file."""
@@ -222,6 +225,10 @@ class Collection(Model):
     """What one row is called, as in "Person 2" or "Add a person"."""
     kinds: Options | None = None
     """Kinds of row, `id: text`; a row may be of several."""
+    formerly: list[str] = pydantic.Field(default_factory=list)
+    """Ids that the list once had; all rows kept under them move here."""
+    formerly_kinds: FormerOptions = pydantic.Field(default_factory=dict)
+    """Kinds that were renamed, `new-id: [old-id]`."""
     columns: Columns
     """Every column that a worksheet may show."""
 
@@ -344,6 +351,8 @@ class Workbook(Model):
     collections: dict[ColumnId, Collection]
     sources: dict[Id, Source]
     help: Help
+    published: list[str]
+    """The lines of `published-ids.txt`, none when there is no such file."""
 
     def reading_order(self) -> list[Chapter]:
         """Return the chapters as `workbook.yaml` orders them."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import jinja2
 from markupsafe import Markup
 
-from generator import markup
+from generator import addresses, markup
 from generator.fields import FieldBase
 from generator.model import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem, ProseItem
 
@@ -73,6 +73,7 @@ class Renderer:
         self.env = environment(templates)
         self.env.globals.update(
             book=workbook,
+            moves=addresses.moves(workbook).get("digest", ""),
             strengths=STRENGTHS,
             screen=self.screen,
             paper=self.paper,

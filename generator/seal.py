@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from generator.errors import Problem, WorkbookError
+from generator.shrinking import shrink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +74,7 @@ def seal(site: Path, slug: str, title: str) -> None:
     """Write the policy into every page, then the manifest and the service worker."""
     pages = {path: _plain(path) for path in sorted(site.rglob("*.html"))}
     _check(site, pages)
+    shrink(site / ASSETS, but={WORKER, WORKER_OFF})
     policy = POLICY.format(hashes="".join(f" '{hash}'" for hash in _hashes(pages.values())))
     for path, html in pages.items():
         before, charset, after = CHARSET.split(html, maxsplit=1)

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator import markup
+from generator import addresses, markup
 from generator.fields import Entries
 from generator.rendering import Renderer
 
@@ -81,7 +81,8 @@ def _sheet(
 
 def _catalogue(workbook: Workbook) -> dict[str, Any]:
     """Return what the browser needs to name an answer: chapters, worksheets, prompts, options."""
-    return {
+    moves = addresses.moves(workbook)
+    return ({"moves": moves} if moves else {}) | {
         "title": workbook.front.title,
         "edition": workbook.front.edition,
         "chapters": [

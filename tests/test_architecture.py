@@ -25,14 +25,17 @@ MAY_IMPORT = {
     "documents": "errors yaml",
     "wording": "documents errors fields types:pydantic",
     "loader": "documents errors fields model pydantic wording",
-    "checks": "errors fields model",
+    "addresses": "errors fields model",
+    "published_ids": "addresses errors model",
+    "checks": "errors fields model published_ids",
     "markup": "markdown markupsafe",
-    "rendering": "fields jinja2 markup markupsafe model",
-    "site_files": "fields markup model rendering",
-    "seal": "errors",
+    "rendering": "addresses fields jinja2 markup markupsafe model",
+    "site_files": "addresses fields markup model rendering",
+    "seal": "errors shrinking",
+    "shrinking": "rcssmin rjsmin",
     "schema": "model",
     "plugin": "checks errors loader mkdocs model seal site_files",
-    "cli": "checks errors loader schema seal site_files",
+    "cli": "checks errors loader published_ids schema seal site_files",
 }
 """Besides the standard library; `types:` for what only type checkers may see."""
 

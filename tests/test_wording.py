@@ -38,7 +38,7 @@ IN_A_WORKSHEET = {
         "xyz: One line.",
         [
             '19:9: section "Choose", field "plan": unknown key "xyz". '
-            "Known here: example, field, hint, keep, prompt, type, workspace."
+            "Known here: example, field, formerly, hint, keep, prompt, type, workspace."
         ],
     ),
     "a needed key misspelled": (

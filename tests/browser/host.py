@@ -12,7 +12,7 @@ from tests.browser.conftest import PROJECT, Handler, Server
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import ConsoleMessage, Page
 
     from generator.model import Workbook
 
@@ -30,6 +30,12 @@ async () => {
   if (navigator.serviceWorker.controller) return;
   await new Promise((kept) => navigator.serviceWorker.addEventListener("controllerchange", kept));
 }
+"""
+
+
+LISTEN = """
+addEventListener("securitypolicyviolation", (event) =>
+  console.error(`refused by the policy: ${event.violatedDirective} ${event.blockedURI}`));
 """
 
 
@@ -113,3 +119,17 @@ def edition_of(page: Page) -> str:
     (edition,) = set(page.evaluate(EDITIONS))
     assert isinstance(edition, str)
     return edition
+
+
+def hear(page: Page) -> list[str]:
+    """Collect errors, warnings and what the policy refuses, from here on."""
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(f"{page.url}: {message.text}")
+
+    page.add_init_script(LISTEN)
+    page.on("console", note)
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    return complaints

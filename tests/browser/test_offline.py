@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from generator import seal
 from tests.browser.conftest import launch_options, ready, saved
-from tests.browser.host import MAIN, Host, edition_of, make_edition, wait_until_kept
+from tests.browser.host import MAIN, Host, edition_of, hear, make_edition, wait_until_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,9 +78,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Iterator[Page]:
     """A page that may not complain."""
     page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    complaints = hear(page)
     yield page
     assert complaints == []
 
@@ -141,7 +139,7 @@ def test_search_works_without_a_network(page: Page, host: Host) -> None:
     visit(page, host.url)
     host.close()
     page.goto(host.url)
-    page.locator(".md-search__input").fill("mentor")
+    page.locator(".md-search__input").press_sequentially("mentor")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
@@ -330,9 +328,7 @@ def test_over_plain_http_nothing_is_kept_and_nothing_complains(
     options["args"] = [*options["args"], "--host-resolver-rules=MAP reader.test 127.0.0.1"]
     browser = playwright.chromium.launch(**options)
     page = browser.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    complaints = hear(page)
     ready(page, host.url.replace("127.0.0.1", "reader.test") + TALK)
     page.wait_for_timeout(1500)
     browser.close()

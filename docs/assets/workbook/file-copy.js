@@ -34,7 +34,7 @@ export function createFileCopy(store, slug, catalogue) {
     await stream.write(text);
     await stream.close();
     await fromFile(await file.getFile(), slug);
-    await store.remember("copied", Date.now());
+    for (const name of ["filed", "copied"]) await store.remember(name, last);
   }
 
   async function tryToWrite() {
@@ -43,11 +43,12 @@ export function createFileCopy(store, slug, catalogue) {
   }
 
   return {
-    /** @returns {Promise<{state: State, name: string}>} */
+    /** @returns {Promise<{state: State, name: string, at: number}>} `at` is when it was last written */
     async look() {
       const file = await handle();
-      if (!file) return { state: "none", name: "" };
-      return { state: failed ? "failed" : (await mayWrite(file)) ? "written" : "asks", name: file.name };
+      if (!file) return { state: "none", name: "", at: 0 };
+      const state = failed ? "failed" : (await mayWrite(file)) ? "written" : "asks";
+      return { state, name: file.name, at: (await store.meta("filed")) ?? 0 };
     },
     /** Take a file that the reader chose, and write it. @param {any} file */
     async choose(file) {
@@ -66,8 +67,8 @@ export function createFileCopy(store, slug, catalogue) {
     },
     /** Write what was saved while no page could. @param {Map<string, import("./answer.js").Answer>} answers */
     async catchUp(answers) {
-      const copied = (await store.meta("copied")) ?? 0;
-      if ([...answers.values()].some(({ savedAt }) => savedAt > copied)) this.follow();
+      const filed = (await store.meta("filed")) ?? 0;
+      if ([...answers.values()].some(({ savedAt }) => savedAt > filed)) await tryToWrite();
     },
     now: tryToWrite,
     async stop() {

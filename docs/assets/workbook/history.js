@@ -35,7 +35,7 @@ export function prune(history) {
     const { address, why, savedAt } = entry.value;
     const count = (counts.get(address) ?? 0) + 1;
     counts.set(address, count);
-    const spared = why === "conflict" && Date.now() - savedAt < CONFLICTS_FOR;
+    const spared = why !== "earlier" && Date.now() - savedAt < CONFLICTS_FOR;
     if (count > PER_ANSWER && !spared) entry.delete();
     entry.continue();
   };

@@ -52,6 +52,7 @@ async function start(bar) {
     },
     onGone: () => status.say(words.erasedElsewhere),
   };
+  const moved = await bringAlong();
   const page = await mount(root, { ...parts, store }).catch(() => {
     [store, state] = [new PageStore(), "off"];
     return mount(root, { ...parts, store });
@@ -84,6 +85,29 @@ async function start(bar) {
     }
   }
 
+  /** Answers of an earlier edition go where this one asks for them, before the page shows any. */
+  async function bringAlong() {
+    const { moves } = bar.dataset;
+    if (!moves || store instanceof PageStore) return false;
+    try {
+      if ((await store.meta("moves"))?.digest === moves) return false;
+      return await (await import("./migrations.js")).bringAlong(store, parts.tail, moves);
+    } catch {
+      return false; // They stay where they are until the next page.
+    }
+  }
+
+  /** What came back under a former id since: from an old copy, or a window of an earlier edition. */
+  async function bringStray() {
+    if (!bar.dataset.moves || store instanceof PageStore) return;
+    const { bringStray } = await import("./migrations.js");
+    const changed = await bringStray(store, page.answers(), bar.dataset.moves);
+    if (!changed.length) return;
+    channel.postMessage({ changed });
+    await page.reload();
+    copy.follow(page.answers(), stillStored);
+  }
+
   /** What the store holds by now; nothing when all was erased in a window that this one has not heard of. */
   async function stillStored() {
     if (store instanceof PageStore || ((await store.meta("epoch")) ?? 0) !== store.epoch) return undefined;
@@ -104,6 +128,8 @@ async function start(bar) {
       offerLost(bar, found, { restore, leave: () => (asking = false) });
     }
     if (kind !== "answers") remind(bar, page.answers(), (await store.meta("copied")) ?? 0);
+    await bringStray();
+    if (moved && !asking) copy.follow(page.answers(), stillStored);
     await store.tidy();
     await keepFile();
 
@@ -111,6 +137,7 @@ async function start(bar) {
       await store.save(found?.lost.map(([address, { value }]) => ({ address, value, base: 0 })) ?? [], "theirs");
       asking = false;
       await page.reload();
+      await bringStray();
       copy.follow(page.answers(), stillStored);
       status.say(words.broughtBack);
     }

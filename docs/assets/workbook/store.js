@@ -17,6 +17,7 @@ const VERSION = 1;
 const STORES = ["answers", "history", "snapshots", "meta"];
 const ANSWER_WITHIN = 2500;
 const SNAPSHOTS = 10;
+const MANY = 10_000;
 
 /** The browser refuses, cannot, or does not answer. */
 export class StorageError extends Error {
@@ -43,7 +44,7 @@ export async function openStore(slug, { factory, tab = newTab() } = {}) {
 }
 
 /** A name for this window, so that its writes can be told from others'. */
-export const newTab = () => crypto.randomUUID().slice(0, 8);
+export const newTab = () => Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(36)).join("");
 
 export class Store {
   /** @type {IDBDatabase | undefined} */
@@ -104,8 +105,7 @@ export class Store {
       const answers = tx.objectStore("answers");
       return [answers.getAllKeys(), answers.getAll()];
     });
-    const all = keys.result.map((key, n) => /** @type {[string, Answer]} */ ([String(key), values.result[n]]));
-    return new Map(all.filter(([, answer]) => isAnswer(answer)));
+    return answersOf(keys.result, values.result);
   }
 
   /** Some answers by address. @param {string[]} addresses @returns {Promise<Map<string, Answer>>} */
@@ -183,6 +183,19 @@ export class Store {
     return request.result.filter(isAnswer);
   }
 
+  /**
+   * Change many answers at once, from what they are at that very moment.
+   * @param {(tx: IDBTransaction, answers: Map<string, Answer>) => void} work
+   */
+  async rewrite(work) {
+    await this.#transact("readwrite", STORES, (tx) => {
+      const answers = tx.objectStore("answers");
+      const keys = answers.getAllKeys();
+      const values = answers.getAll();
+      values.onsuccess = () => work(tx, answersOf(keys.result, values.result));
+    }, MANY);
+  }
+
   /** Let go of what the rules no longer keep. Once a visit is enough. */
   async tidy() {
     await this.#transact("readwrite", ["history"], (tx) => prune(tx.objectStore("history")));
@@ -256,6 +269,12 @@ export class Store {
       }
     }, addresses.length);
   }
+}
+
+/** @param {IDBValidKey[]} keys @param {unknown[]} records */
+function answersOf(keys, records) {
+  const all = keys.map((key, n) => /** @type {[string, Answer]} */ ([String(key), records[n]]));
+  return new Map(all.filter(([, answer]) => isAnswer(answer)));
 }
 
 /** @param {IDBDatabase} db */

@@ -130,7 +130,7 @@ export const words = {
   cancelled: "Nothing was changed.",
   restored: (/** @type {number} */ n) => `${answers(n)} restored.`,
   undone: "Undone. Your answers are as they were before.",
-  before: { restore: "before restoring a copy", back: "before going back", keep: "before keeping what was in a window" },
+  before: { restore: "before restoring a copy", back: "before going back", keep: "before keeping what was in a window", moves: "before a new edition moved questions" },
 
   lookTitle: "Look through your answers",
   kinds: "In my lists as",
@@ -155,7 +155,7 @@ export const words = {
   spellcheck: "Check my spelling as I type",
   spellcheckHint: "To check it, some browsers send what you type to a company.",
   shareTitle: "On a shared computer",
-  sessionHint: "Nothing you write from now on is stored on this device: it is gone when you close this window. What is stored already stays, and this window does not show it.",
+  sessionHint: "The button makes this window forget: what you write from then on is not stored on this device, and is gone when you close the window. What is stored already stays, and this window does not show it.",
   sessionStart: "Keep my answers only until I close this window",
   sessionOn: "Your answers are kept only until you close this window. You can go back to storing them on this device.",
   sessionStop: "Store my answers on this device again",

@@ -10,8 +10,8 @@ export function chosenFile(desk) {
   const { line, say, alarm } = resultLine();
   const buttons = row();
   const draw = async () => {
-    const { state, name } = await desk.file.look();
-    const texts = { none: "", written: words.fileKept(name, desk.copiedAt), asks: words.fileAsks(name), failed: words.fileFailed(name) };
+    const { state, name, at } = await desk.file.look();
+    const texts = { none: "", written: words.fileKept(name, at), asks: words.fileAsks(name), failed: words.fileFailed(name) };
     (state === "failed" ? alarm : say)(texts[state] || (line.textContent === words.fileStopped ? words.fileStopped : ""));
     buttons.replaceChildren(...choices(state));
   };
@@ -43,6 +43,7 @@ export function chosenFile(desk) {
   }
 
   desk.onUpdate(draw);
+  desk.file.catchUp(desk.answers).then(() => desk.refresh()).then(draw, () => {});
   return [element("h3", words.fileTitle), hint(words.fileHint), line, buttons];
 }
 

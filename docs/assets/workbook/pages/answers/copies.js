@@ -13,7 +13,7 @@ import { readable } from "./readable.js";
 /** @param {Desk} desk */
 export function copiesSection(desk) {
   const { line, say, alarm } = resultLine();
-  const take = (/** @type {string} */ passphrase) => takeCopy(desk, say, alarm, passphrase);
+  const take = (/** @type {string} */ passphrase) => takeCopy(desk, say, alarm, passphrase).catch(() => alarm(words.didNotWork));
   return section(
     "keep-a-copy",
     words.copyTitle,

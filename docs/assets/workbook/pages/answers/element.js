@@ -72,6 +72,6 @@ export function resultLine() {
   const line = element("p", "", "wb-result");
   line.setAttribute("role", "status");
   line.tabIndex = -1;
-  const say = (/** @type {string} */ text, className = "wb-result") => Object.assign(line, { textContent: text, className });
+  const say = (/** @type {string} */ text, className = "wb-result") => void Object.assign(line, { textContent: text, className });
   return { line, say, alarm: (/** @type {string} */ text) => say(text, "wb-result wb-error") };
 }

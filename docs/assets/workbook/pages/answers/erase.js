@@ -11,7 +11,7 @@ import { addressesOf, EARLIER, grouped } from "./groups.js";
 /** @param {Desk} desk */
 export function eraseSection(desk) {
   const { line, say, alarm } = resultLine();
-  const first = row(button(words.eraseCopy, () => takeCopy(desk, say, alarm), "wb-button"));
+  const first = row(button(words.eraseCopy, () => takeCopy(desk, say, alarm).catch(() => alarm(words.didNotWork))));
   return section("erase", words.eraseTitle, hint(`${words.eraseCopyHint} ${words.eraseRemains}`), first, ...part(desk, say, alarm), ...all(desk, say, alarm), line);
 }
 

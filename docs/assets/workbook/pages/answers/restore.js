@@ -15,21 +15,30 @@ export function restoreSection(desk) {
   const { line, say, alarm } = resultLine();
   const preview = element("div");
   const undo = row();
+  /** The copy that is being looked at. @type {Copy | undefined} */
+  let copy;
+  let keepHere = false;
   const chooser = input("restore", words.restore, { type: "file", accept: ".json,application/json" });
   chooser.box.onchange = async () => {
     const file = chooser.box.files?.[0];
-    preview.replaceChildren();
+    close();
     if (file) await open(file);
     chooser.box.value = "";
   };
-  desk.onUpdate(() => undo.replaceChildren(...(desk.undo ? [button(words.undo, goBack)] : [])));
+  desk.onUpdate(() => {
+    undo.replaceChildren(...(desk.undo ? [button(words.undo, goBack)] : []));
+    drawDryRun();
+  });
   return section("bring-back", words.restoreTitle, chooser.label, hint(words.restoreHint), chooser.box, line, undo, preview);
 
   /** @param {File} file @param {string} [passphrase] */
   async function open(file, passphrase) {
     say(words.wait);
     try {
-      showDryRun(await fromFile(file, desk.workbook.slug, passphrase));
+      copy = await fromFile(file, desk.workbook.slug, passphrase);
+      drawDryRun();
+      say("");
+      preview.querySelector("h3")?.focus();
     } catch (error) {
       const reason = error instanceof BackupError ? error.reason : "fileUnknown";
       if (reason === "fileLocked") askPassphrase(file);
@@ -47,42 +56,49 @@ export function restoreSection(desk) {
     box.focus();
   }
 
-  /** @param {Copy} copy */
-  function showDryRun({ entries, madeAt }) {
+  function close() {
+    copy = undefined;
+    keepHere = false;
+    preview.replaceChildren();
+  }
+
+  /** Drawn anew when answers change meanwhile: what it says about them is true until the press. */
+  function drawDryRun() {
+    if (!copy) return;
+    const { entries, madeAt } = copy;
     const shaped = entries.map((entry) => ({ ...entry, value: desk.catalogue.shaped(entry.address, entry.value) }));
     const rows = compare(shaped, desk.answers, (address) => desk.catalogue.find(address) !== undefined);
     const heading = Object.assign(element("h3", words.dryRunTitle), { tabIndex: -1 });
     preview.replaceChildren(heading, element("p", words.dryRunMade(madeAt, entries.length)), ...choices(rows));
-    say("");
-    heading.focus();
   }
 
   /** @param {Row[]} rows */
   function choices(rows) {
-    let keepHere = false;
     const table = element("div");
     const draw = () => table.replaceChildren(...dryRunTable(rows, desk.catalogue, keepHere));
     draw();
-    if (rows.every(({ kind }) => kind === "same")) return [element("p", words.dryRunNothing), table, button(words.cancel, cancel, "wb-quiet")];
-    const differ = rows.some(({ kind }) => kind === "different") ? [tick(words.keepHere, false, (checked) => ((keepHere = checked), draw()))] : [];
-    return [table, ...differ, hint(words.acceptHint), row(button(words.accept, () => accept(rows, keepHere)), button(words.cancel, cancel, "wb-quiet"))];
+    const leave = button(words.cancel, cancel, "wb-quiet");
+    if (rows.every(({ kind }) => kind === "same")) return [element("p", words.dryRunNothing), table, leave];
+    const differ = rows.some(({ kind }) => kind === "different") ? [tick(words.keepHere, keepHere, (checked) => ((keepHere = checked), draw()))] : [];
+    return [table, ...differ, hint(words.acceptHint), row(button(words.accept, () => accept(rows), "wb-button wb-primary"), leave)];
   }
 
   function cancel() {
-    preview.replaceChildren();
+    close();
     say(words.cancelled);
     chooser.box.focus();
   }
 
-  /** @param {Row[]} rows @param {boolean} keepHere */
-  async function accept(rows, keepHere) {
+  /** @param {Row[]} rows */
+  async function accept(rows) {
     const taken = rows.filter(({ kind }) => kind === "new" || kind === "unknown" || (kind === "different" && !keepHere));
-    const former = taken.map(({ address, value }) => /** @type {const} */ ([address, desk.answers.get(address)?.value ?? emptied(value)]));
+    /** @type {import("./desk.js").Values} */
+    const former = taken.map(({ address, value }) => [address, desk.answers.get(address)?.value ?? emptied(value)]);
     try {
       await desk.parts.store.snapshot(words.before.restore);
-      desk.undo = former.map(([address, value]) => [address, value]);
+      desk.undo = former;
+      close();
       await desk.save(taken.map(({ address, value }) => [address, value]));
-      preview.replaceChildren();
       say(words.restored(taken.length));
     } catch {
       desk.undo = undefined;

@@ -1,0 +1,140 @@
+"""What readers' answers are kept under: every id, its type, and where answers of former ids go.
+
+An id is what an address says of the workbook: `sheet`, `sheet/field`, `sheet/field/column`, `list`,
+`list/column`; and behind a "=", an option, a kind or a fixed row. A row's own id, which the browser
+makes, is no part of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.fields import Entries, FieldBase
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from generator.errors import Loc
+    from generator.model import Workbook
+
+WORDS = ("short_text", "long_text")
+"""The types whose answers can be joined when questions are merged."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One id, with the part of the YAML that it stands in."""
+
+    id: str
+    type: str
+    path: str
+    loc: Loc
+    formerly: tuple[str, ...] = ()
+    """Former ids in full; for an option, the bare ones."""
+
+
+def holder(id: str) -> str:
+    """Return the id that this one stands in, or nothing."""
+    return id.rpartition("=" if "=" in id else "/")[0]
+
+
+def places(workbook: Workbook) -> Iterator[Place]:
+    """Yield every id that readers may hold answers under, each after its holder."""
+    for worksheet in workbook.worksheets.values():
+        yield Place(worksheet.id, "worksheet", worksheet.path, (), tuple(worksheet.formerly))
+        for loc, item in worksheet.located_items():
+            if isinstance(item, FieldBase):
+                yield from _field(worksheet.id, item, worksheet.path, loc)
+    path = f"{workbook.folder}/collections.yaml"
+    for name, collection in workbook.collections.items():
+        yield Place(name, "collection", path, (name,), tuple(collection.formerly))
+        yield from _named(name, "kinds", "kind", collection, path, (name,))
+        for number, column in enumerate(collection.columns):
+            yield from _field(name, column, path, (name, "columns", number))
+
+
+def _field(within: str, field: FieldBase, path: str, loc: Loc) -> Iterator[Place]:
+    if not field.keep:
+        return
+    id, type = f"{within}/{field.field}", field.type  # type: ignore[attr-defined]
+    yield Place(id, type, path, loc, tuple(field.formerly))
+    yield from _named(id, "options", "option", field, path, loc)
+    if isinstance(field, Entries):
+        yield from _named(id, "fixed", "row", field, path, loc)
+        for number, column in enumerate(field.columns):
+            yield from _field(id, column, path, (*loc, "columns", number))
+
+
+def _named(within: str, key: str, type: str, part: Any, path: str, loc: Loc) -> Iterator[Place]:
+    """Yield the options, kinds or fixed rows of a part."""
+    former = getattr(part, f"formerly_{key}", {})
+    for name in getattr(part, key, None) or {}:
+        yield Place(f"{within}={name}", type, path, (*loc, key, name), tuple(former.get(name, ())))
+
+
+class Moves:
+    """Where the answers of former ids go: the nearest renamed holder decides, again and again.
+
+    It ends since a former id is never one in use: each step brings the front of an id up to date.
+    """
+
+    def __init__(self, present: Collection[Place]) -> None:
+        used = {place.id for place in present}
+        self.places: dict[str, str] = {}
+        self.names: dict[str, dict[str, str]] = {}
+        """Former options, kinds and fixed rows, by what they stand in."""
+        for place in present:
+            if "=" in place.id:
+                within, _, name = place.id.rpartition("=")
+                for id in place.formerly:
+                    if f"{within}={id}" not in used:
+                        self.names.setdefault(within, {}).setdefault(id, name)
+            else:
+                for id in place.formerly:
+                    if id not in used:
+                        self.places.setdefault(id, place.id)
+
+    def target(self, id: str) -> str:
+        """Return the id that takes the answers of this one; itself when it was never renamed."""
+        place, mark, name = id.partition("=")
+        place = self._place(place)
+        return place + mark + self.names.get(place, {}).get(name, name)
+
+    def _place(self, id: str) -> str:
+        at = id
+        while at:
+            if new := self.places.get(at):
+                return self._place(new + id[len(at) :])
+            at = holder(at)
+        return id
+
+
+def moves(workbook: Workbook) -> dict[str, Any]:
+    """Return what the browser needs to bring answers to their new ids; empty when nothing moved."""
+    present = list(places(workbook))
+    rows = {place.id for place in present if place.type == "entries"}
+    words = [place.id for place in present if place.type in WORDS]
+    known = Moves(present)
+    names = known.names
+    if not (known.places or names):
+        return {}
+    found = {
+        "places": known.places,
+        "options": {
+            f"{id}/kinds" if id in workbook.collections else id: names
+            for id, names in names.items()
+            if id not in rows
+        },
+        "rows": {id: names for id, names in names.items() if id in rows},
+        "joined": [
+            id for id in words if _is_reached(id, {*known.places.values(), *rows & set(names)})
+        ],
+    }
+    return found | {"digest": hashlib.sha256(json.dumps(found).encode()).hexdigest()[:8]}
+
+
+def _is_reached(id: str, targets: set[str]) -> bool:
+    return bool(id) and (id in targets or _is_reached(holder(id), targets))

@@ -1,0 +1,324 @@
+"""Ids outlive edits: an author is told before answers are lost, and every answer is found again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator import addresses, published_ids
+from tests.editing import EDITS, Author, answer_everything, find_again
+from tests.migrating import Reader
+
+if TYPE_CHECKING:
+    from tests.conftest import Draft
+
+FIRST = "one/first.yaml"
+REGISTER = "worksheets/published-ids.txt"
+
+
+@pytest.fixture
+def published(draft: Draft) -> Draft:
+    """The tiny workbook, with its register."""
+    lines = published_ids.completed([], draft.load())
+    draft.write("published-ids.txt", "".join(f"{line}\n" for line in lines))
+    return draft
+
+
+def register(draft: Draft) -> list[str]:
+    return (draft.folder / "published-ids.txt").read_text("utf-8").splitlines()
+
+
+def test_the_register_holds_every_id_with_its_type_in_order(published: Draft) -> None:
+    assert [line for line in register(published) if not line.startswith("#")] == [
+        "first worksheet",
+        "first/days entries",
+        "first/days/day date",
+        "first/days/how long_text",
+        "first/drains multiple_choice",
+        "first/drains=nothing option",
+        "first/drains=people option",
+        "first/mood scale",
+        "first/plan short_text",
+        "people collection",
+        "people/ask_by date",
+        "people/name short_text",
+        "people=mentor kind",
+        "second worksheet",
+        "second/learned long_text",
+        "steps collection",
+        "steps/day date",
+        "steps/if_then short_text",
+        "steps/sure scale",
+        "steps/time short_text",
+        "steps/what short_text",
+        "steps/where short_text",
+    ]
+    assert published.problems() == []
+
+
+def test_what_is_not_kept_is_not_registered(draft: Draft) -> None:
+    draft.edit(FIRST, "prompt: My plan\n", "prompt: My plan\n        keep: false\n")
+    lines = published_ids.completed([], draft.load())
+    assert "first/plan short_text" not in lines
+
+
+def test_new_ids_are_added_in_place_and_nothing_else_changes(published: Draft) -> None:
+    before = register(published)
+    published.edit(FIRST, "people: People", "people: People\n          noise: Noise")
+    assert published.problems() == []
+    after = published_ids.completed(before, published.load())
+    place = after.index("first/drains=noise option")
+    assert after[:place] + after[place + 1 :] == before
+    assert after[place - 1] < after[place] < after[place + 1]
+    assert published_ids.completed(after, published.load()) == after
+
+
+def test_comments_stay_where_they_are(published: Draft) -> None:
+    lines = ["# top", "first worksheet # the start", "", "# later", "second worksheet"]
+    after = published_ids.completed(lines, published.load())
+    assert [line for line in after if line in lines] == lines
+
+
+PLAN = "field: plan\n"
+GOAL = "field: goal\n        formerly: [first/plan]\n"
+AS_TEXT = "short_text\n        prompt: My plan"
+NEW_ID = 'Give this one a new id, and write "retired" behind the old one in the register.'
+PLAN_IS_GONE = (
+    f'{REGISTER}:11:1: readers may hold answers under "first/plan", and it is gone. If it was '
+    'renamed or moved, give the new one "formerly: [first/plan]"; else write "retired" behind '
+    "this line."
+)
+
+
+def in_first(mark: str, field: str, message: str) -> str:
+    return f'worksheets/{FIRST}:{mark}: section "Choose", {field}: {message}'
+
+
+CASES = {
+    "a field is renamed": ({PLAN: "field: goal\n"}, [PLAN_IS_GONE]),
+    "a field is renamed and says so": ({PLAN: GOAL}, []),
+    "a type keeps its shape": ({AS_TEXT: "date\n        prompt: My plan"}, []),
+    "a type changes its shape": (
+        {AS_TEXT: "checklist\n        prompt: My plan"},
+        [
+            in_first(
+                "17:15",
+                'field "plan"',
+                '"first/plan" was published as short_text, and checklist cannot show such answers. '
+                + NEW_ID,
+            )
+        ],
+    ),
+    "a former id is still in use": (
+        {PLAN: "field: plan\n        formerly: [first/mood]\n"},
+        [
+            in_first(
+                "17:20",
+                'field "plan"',
+                '"first/mood" is still in use. Take it out of "formerly", or remove the other.',
+            )
+        ],
+    ),
+    "a former id was never there": (
+        {PLAN: "field: plan\n        formerly: [first/plam]\n"},
+        [
+            in_first(
+                "17:20",
+                'field "plan"',
+                '"first/plam" was never published. Did you mean "first/plan"?',
+            )
+        ],
+    ),
+    "two name the same": (
+        {PLAN: GOAL, "prompt: My days\n": "prompt: My days\n        formerly: [first/plan]\n"},
+        [
+            in_first(
+                "31:20",
+                'field "days"',
+                '"first/plan" is named by two. Its answers can go to one place only; keep one.',
+            )
+        ],
+    ),
+    "an option is renamed": (
+        {"people: People": "folk: People"},
+        [
+            f'{REGISTER}:9:1: readers may have chosen "first/drains=people", and it is gone. If it '
+            'was renamed, name it under "formerly_options", "formerly_fixed" or "formerly_kinds"; '
+            'else write "retired" here.'
+        ],
+    ),
+    "an option is renamed and says so": (
+        {"people: People": "folk: People", "none: nothing": "formerly_options: {folk: [people]}"},
+        [],
+    ),
+    "an option that leads nowhere": (
+        {"none: nothing": "formerly_options: {folk: [people]}"},
+        [
+            in_first(
+                "20:9",
+                'field "drains"',
+                'formerly_options: "folk" is not in options. Write "new-id: [old-id]".',
+            )
+        ],
+    ),
+    "a column is renamed and says so": (
+        {"field: how, ": 'field: what, formerly: ["first/days/how"], '},
+        [],
+    ),
+    "a column becomes a field": (
+        {
+            "          - {field: how, type: long_text, prompt: How it went}\n": "",
+            PLAN: GOAL.replace("]", ", first/days/how]"),
+        },
+        [
+            in_first(
+                "18:15",
+                'field "goal"',
+                '"first/goal" was published as long_text under first/days/how, and short_text '
+                f"cannot show such answers. {NEW_ID}",
+            )
+        ],
+    ),
+    "a field is not kept any more": (
+        {"prompt: My plan\n": "prompt: My plan\n        keep: false\n"},
+        [PLAN_IS_GONE],
+    ),
+    "answers move to what is not kept": (
+        {PLAN: f"{GOAL}        keep: false\n"},
+        [
+            in_first(
+                "16:9",
+                'field "goal"',
+                'with "keep: false" no answers can move here. Remove "formerly", and write '
+                '"retired" behind the old id in the register.',
+            ),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("edits", "messages"), CASES.values(), ids=CASES)
+def test_an_edit_of_a_worksheet(
+    published: Draft, edits: dict[str, str], messages: list[str]
+) -> None:
+    for old, new in edits.items():
+        published.edit(FIRST, old, new)
+    assert published.problems() == messages
+
+
+RETIRED = {
+    "a retired id is gone": ("first/plan short_text", "field: plan\n", "field: goal\n", []),
+    "a retired id is in use": (
+        "first/plan short_text",
+        "My plan",
+        "My goal",
+        [
+            in_first(
+                "16:9",
+                'field "plan"',
+                'the id "first/plan" is retired, and readers may hold old answers. '
+                "Choose a new id.",
+            )
+        ],
+    ),
+    "a retired worksheet is in use": (
+        "first worksheet",
+        "My plan",
+        "My goal",
+        [
+            f'worksheets/{FIRST}:1:1: the id "first" is retired, and readers may hold old answers. '
+            "Choose a new id."
+        ],
+    ),
+    "a retired question comes back under a new id": (
+        "first/plan short_text",
+        "field: plan\n",
+        "field: goal\n        formerly: [first/plan]\n",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("line", "old", "new", "messages"), RETIRED.values(), ids=RETIRED)
+def test_retired(published: Draft, line: str, old: str, new: str, messages: list[str]) -> None:
+    published.edit("published-ids.txt", f"{line}\n", f"{line} retired\n")
+    published.edit(FIRST, old, new)
+    assert published.problems() == messages
+
+
+def test_a_worksheet_that_goes_is_told_once_and_can_be_retired_whole(published: Draft) -> None:
+    (published.folder / "one/second.yaml").unlink()
+    published.edit("one/chapter.yaml", "[first, second]", "[first]")
+    (message,) = published.problems()
+    assert message.startswith(f'{REGISTER}:16:1: readers may hold answers under "second"')
+    published.edit("published-ids.txt", "second worksheet", "second worksheet retired")
+    assert published.problems() == []
+
+
+def test_a_file_that_cannot_be_read_loses_no_ids(published: Draft) -> None:
+    published.edit(FIRST, "minutes: 5", "minutes: 0")
+    assert len(published.problems()) == 1
+
+
+def test_odd_lines_are_told_by_their_number(published: Draft) -> None:
+    published.edit(
+        "published-ids.txt", "people=mentor kind\n", "people=mentor kind\nwhat is this\n"
+    )
+    published.edit("published-ids.txt", "second worksheet\n", "second worksheet\nfirst worksheet\n")
+    assert published.problems() == [
+        f'{REGISTER}:16:1: this is no line of the register. Write "id type", or "id type retired".',
+        f'{REGISTER}:18:1: the id "first" is here twice. Keep one line.',
+    ]
+
+
+def test_formers_that_name_each_other_are_refused_and_end(published: Draft) -> None:
+    published.edit(FIRST, "field: plan\n", "field: plan\n        formerly: [first/mood]\n")
+    published.edit(FIRST, "field: mood\n", "field: mood\n        formerly: [first/plan]\n")
+    assert len(published.problems()) == 2
+
+
+def test_without_moves_the_pages_and_the_catalogue_say_nothing_of_them(published: Draft) -> None:
+    assert addresses.moves(published.load()) == {}
+
+
+def test_moves_name_places_options_and_what_can_be_joined(published: Draft) -> None:
+    published.edit(FIRST, "field: plan\n", "field: goal\n        formerly: [first/plan]\n")
+    published.edit(FIRST, "people: People", "folk: People")
+    published.edit(FIRST, "none: nothing", "formerly_options: {folk: [people]}")
+    moves = addresses.moves(published.load())
+    assert len(moves.pop("digest")) == 8
+    assert moves == {
+        "places": {"first/plan": "first/goal"},
+        "options": {"first/drains": {"people": "folk"}},
+        "rows": {},
+        "joined": ["first/goal"],
+    }
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_every_edit_is_refused_or_finds_every_answer_again(draft: Draft, seed: int) -> None:
+    """Eight editions each, and two readers: one opens every edition, one only the last."""
+    author = Author(draft, seed)
+    always, late = Reader(), Reader()
+    written = answer_everything(author, always)
+    late.answers = dict(always.answers)
+    for number in range(8):
+        edit, right = author.random.choice(EDITS), author.random.random() < 0.7
+        before = author.state()
+        done = edit(author, right)
+        author.save()
+        problems = draft.problems()
+        if done is False or not right:
+            assert problems or done is False, f"{edit.__name__} passed in edition {number}"
+            author.undo(before)
+            author.save()
+            continue
+        assert problems == [], f"{edit.__name__} in edition {number}"
+        moves = addresses.moves(author.publish())
+        always.take(moves)
+        find_again(author, written, always)
+        skipped = Reader(dict(late.answers))
+        skipped.take(moves)
+        find_again(author, written, skipped)
+        assert skipped.take(moves) == [], "twice is once"
