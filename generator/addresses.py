@@ -92,10 +92,16 @@ class Moves:
                 for id in place.formerly:
                     if f"{within}={id}" not in used:
                         self.names.setdefault(within, {}).setdefault(id, name)
-            else:
-                for id in place.formerly:
-                    if id not in used:
-                        self.places.setdefault(id, place.id)
+        former = [(id, p.id) for p in present for id in p.formerly if "=" not in p.id]
+        for id, new in sorted(former, key=lambda pair: pair[0].count("/")):
+            for known in (id, self.now_called(id)):
+                if known not in used:
+                    self.places.setdefault(known, new)
+
+    def now_called(self, id: str) -> str:
+        """Return what a former id would be called since what it stood in was renamed."""
+        within = holder(id)
+        return self._place(within) + id[len(within) :]
 
     def target(self, id: str) -> str:
         """Return the id that takes the answers of this one; itself when it was never renamed."""

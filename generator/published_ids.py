@@ -124,7 +124,7 @@ class _Register:
         for place in self.places:
             for number, name in enumerate(place.formerly):
                 for id in self.in_full(place, name):
-                    message = self._former(id, again=id in seen)
+                    message = self._former(id, place.id, again=id in seen)
                     if message:
                         yield Finding(place.path, _former_loc(place, number), message)
                     seen.add(id)
@@ -142,7 +142,7 @@ class _Register:
         used = f"{within}={name}"
         return [used] if used in self.present or not found else found
 
-    def _former(self, id: str, *, again: bool) -> str:
+    def _former(self, id: str, new: str, *, again: bool) -> str:
         if id in self.present:
             return f'"{id}" is still in use. Take it out of "formerly", or remove the other.'
         if again:
@@ -151,6 +151,8 @@ class _Register:
             kind = [known for known in self.lines if ("=" in known) == ("=" in id)]
             near = did_you_mean(id, kind)
             return f'"{id}" was never published.{near if "Did" in near else f" See {self.path}."}'
+        if (now := self.moves.now_called(id)) in self.present and now != new and "=" not in id:
+            return f'"{now}" is in use, and "{id}" was called so too. Give that one a new id.'
         return ""
 
 

@@ -49,6 +49,28 @@ def test_a_mistake_is_told_on_stderr_and_nothing_is_written(
     assert not (project / "out").exists()
 
 
+def test_publish_ids_adds_what_is_missing_and_only_that(
+    draft: Draft, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = project / "worksheets/published-ids.txt"
+    assert main(["publish-ids"]) == 0
+    assert capsys.readouterr().out == "22 new ids in worksheets/published-ids.txt.\n"
+    before = register.read_text("utf-8")
+    draft.edit("one/first.yaml", "people: People", "people: People\n          noise: Noise")
+    assert main(["publish-ids"]) == 0
+    assert register.read_text("utf-8").replace("first/drains=noise option\n", "") == before
+    assert main(["publish-ids"]) == 0
+    assert capsys.readouterr().out.endswith("0 new ids in worksheets/published-ids.txt.\n")
+
+
+def test_publish_ids_writes_nothing_when_an_id_has_gone(draft: Draft, project: Path) -> None:
+    assert main(["publish-ids"]) == 0
+    before = (project / "worksheets/published-ids.txt").read_bytes()
+    draft.edit("one/first.yaml", "field: plan", "field: goal")
+    assert main(["publish-ids"]) == 1
+    assert (project / "worksheets/published-ids.txt").read_bytes() == before
+
+
 def test_run_as_a_module_it_ends_with_the_exit_code(tmp_path: Path) -> None:
     result = run("generator", "check", cwd=tmp_path)
     assert result.returncode == 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import load_config
 
+from generator import published_ids
 from generator.markup import plain
 from generator.site_files import TOOLS
 from tests.conftest import ROOT
@@ -51,6 +52,13 @@ def test_the_menu_calls_chapters_by_their_short_names(workbook: Workbook) -> Non
     names = [name for entry in CONFIG.nav for name in entry]
     shorts = [plain(chapter.short) for chapter in workbook.reading_order()]
     assert [name for name in names if name in shorts] == shorts
+
+
+def test_every_id_is_in_the_register(workbook: Workbook) -> None:
+    register = workbook.published
+    assert published_ids.completed(register, workbook) == register, "run: make ids"
+    ids = [line.split()[0] for line in register if line and not line.startswith("#")]
+    assert ids == sorted(ids)
 
 
 def test_the_site_and_the_workbook_have_one_title(workbook: Workbook) -> None:

@@ -40,3 +40,15 @@ export function prune(history) {
     entry.continue();
   };
 }
+
+/** Let go of all earlier words of some answers. @param {IDBObjectStore} history @param {string[]} addresses */
+export function forget(history, addresses) {
+  const gone = new Set(addresses);
+  const cursor = history.openCursor();
+  cursor.onsuccess = () => {
+    const entry = cursor.result;
+    if (!entry) return;
+    if (gone.has(entry.value?.address)) entry.delete();
+    entry.continue();
+  };
+}
