@@ -91,9 +91,6 @@ Options = Annotated[dict[Id, Text], pydantic.Field(min_length=1)]
 FormerOptions = dict[Id, list[str]]
 """Ids that were renamed, `new-id: [old-id]`."""
 
-FormerOptions = dict[Id, list[str]]
-"""Ids that were renamed, `new-id: [old-id]`."""
-
 Lines = Annotated[int, pydantic.Field(ge=1, le=40)]
 
 
@@ -133,8 +130,6 @@ class FieldBase(Model):
     """An answer to look at, folded away; never put into the box."""
     keep: bool = True
     """False: the answer is forgotten when the reader leaves the page."""
-    formerly: list[str] = pydantic.Field(default_factory=list)
-    """Ids of it in `published-ids.txt` that are no longer used; answers kept there move here."""
     formerly: list[str] = pydantic.Field(default_factory=list)
     """Ids of it in `published-ids.txt` that are no longer used; answers kept there move here."""
 
@@ -206,8 +201,6 @@ class SingleChoice(FieldBase):
     """What can be chosen, `id: text`."""
     formerly_options: FormerOptions = pydantic.Field(default_factory=dict)
     """Options that were renamed, `new-id: [old-id]`; what was chosen stays chosen."""
-    formerly_options: FormerOptions = pydantic.Field(default_factory=dict)
-    """Options that were renamed, `new-id: [old-id]`; what was chosen stays chosen."""
 
 
 class MultipleChoice(FieldBase):
@@ -216,8 +209,6 @@ class MultipleChoice(FieldBase):
     type: Literal["multiple_choice"]
     options: Options
     """What can be chosen, `id: text`."""
-    formerly_options: FormerOptions = pydantic.Field(default_factory=dict)
-    """Options that were renamed, `new-id: [old-id]`; what was chosen stays chosen."""
     formerly_options: FormerOptions = pydantic.Field(default_factory=dict)
     """Options that were renamed, `new-id: [old-id]`; what was chosen stays chosen."""
     none: Id | None = None
@@ -240,8 +231,6 @@ class Checklist(FieldBase):
     type: Literal["checklist"]
     options: Options | None = None
     """The things on the list, `id: text`; without them there is one box, named by the prompt."""
-    formerly_options: FormerOptions = pydantic.Field(default_factory=dict)
-    """Options that were renamed, `new-id: [old-id]`; what was chosen stays chosen."""
     formerly_options: FormerOptions = pydantic.Field(default_factory=dict)
     """Options that were renamed, `new-id: [old-id]`; what was chosen stays chosen."""
 
@@ -267,8 +256,6 @@ class Entries(FieldBase):
     """Blank rows at the start, on screen and on paper."""
     fixed: Options | None = None
     """A fixed first column, `id: text`; rows are then neither added nor removed."""
-    formerly_fixed: FormerOptions = pydantic.Field(default_factory=dict)
-    """Fixed rows that were renamed, `new-id: [old-id]`; what was written in them moves along."""
     formerly_fixed: FormerOptions = pydantic.Field(default_factory=dict)
     """Fixed rows that were renamed, `new-id: [old-id]`; what was written in them moves along."""
 

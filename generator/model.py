@@ -13,7 +13,6 @@ from generator.fields import (
     Field,
     FieldBase,
     FormerOptions,
-    FormerOptions,
     Id,
     Model,
     Options,
@@ -150,8 +149,6 @@ class Worksheet(Named):
     """The small thing to do this week; it becomes a row of the reader's steps."""
     formerly: list[str] = pydantic.Field(default_factory=list)
     """Ids that the worksheet once had; all answers kept under them move here."""
-    formerly: list[str] = pydantic.Field(default_factory=list)
-    """Ids that the worksheet once had; all answers kept under them move here."""
 
     def located_items(self) -> Iterator[tuple[tuple[str | int, ...], Any]]:
         """Yield each item with its place in the file."""
@@ -228,10 +225,6 @@ class Collection(Model):
     """What one row is called, as in "Person 2" or "Add a person"."""
     kinds: Options | None = None
     """Kinds of row, `id: text`; a row may be of several."""
-    formerly: list[str] = pydantic.Field(default_factory=list)
-    """Ids that the list once had; all rows kept under them move here."""
-    formerly_kinds: FormerOptions = pydantic.Field(default_factory=dict)
-    """Kinds that were renamed, `new-id: [old-id]`."""
     formerly: list[str] = pydantic.Field(default_factory=list)
     """Ids that the list once had; all rows kept under them move here."""
     formerly_kinds: FormerOptions = pydantic.Field(default_factory=dict)
@@ -358,8 +351,6 @@ class Workbook(Model):
     collections: dict[ColumnId, Collection]
     sources: dict[Id, Source]
     help: Help
-    published: list[str]
-    """The lines of `published-ids.txt`, none when there is no such file."""
     published: list[str]
     """The lines of `published-ids.txt`, none when there is no such file."""
 

@@ -46,7 +46,7 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
 
   /** @param {HTMLElement} [within] */
   const holders = (within = root) => /** @type {HTMLElement[]} */ ([...within.querySelectorAll(HOLDER)]);
-  const isKept = (/** @type {HTMLElement} */ holder) => holder.dataset.keep !== "false";
+  const isKept = (/** @type {HTMLElement} */ holder) => !holder.closest("[data-keep=false]");
 
   /** @param {HTMLElement} holder */
   function fillHolder(holder) {

@@ -6,13 +6,15 @@ import { words } from "../words.js";
 /** @typedef {import("../answer.js").Answer} Answer */
 /** @typedef {import("../answer.js").Value} Value */
 
+const STAMP = 9;
+const RANDOM = 4;
 let lastStamp = 0;
 
 /** A permanent row id: it sorts by the moment it was made and no other window makes the same. */
 function newRowId(suffix = "") {
   lastStamp = Math.max(lastStamp + 1, Date.now());
-  const random = Math.random().toString(36).slice(2, 6).padEnd(4, "0");
-  return lastStamp.toString(36).padStart(9, "0") + random + suffix;
+  const random = Math.random().toString(36).slice(2, 2 + RANDOM).padEnd(RANDOM, "0");
+  return lastStamp.toString(36).padStart(STAMP, "0") + random + suffix;
 }
 
 /**
@@ -38,7 +40,7 @@ export function mountRows(field, { answers, set, fill }) {
 
   /** @param {string} id */
   const kindsOf = (id) => /** @type {string[]} */ (answers().get(`${prefix}/${id}/kinds`)?.value ?? []);
-  const belongs = (/** @type {string} */ id) => id.endsWith(suffix) && (!kind || kindsOf(id).includes(kind));
+  const belongs = (/** @type {string} */ id) => (!from || id.slice(STAMP + RANDOM) === suffix) && (!kind || kindsOf(id).includes(kind));
 
   /** @param {string} id */
   function add(id) {
