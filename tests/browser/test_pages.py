@@ -15,7 +15,7 @@ from tests.browser.conftest import ready
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Response, ViewportSize
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Response, ViewportSize
 
 FACTS = """
 () => ({
@@ -48,6 +48,10 @@ class Tour:
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
+    def listen(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{message.location}: {message.text}")
+
     def hear(self, response: Response) -> None:
         if response.status >= 400:
             self.complaints.append(f"{response.status}: {response.url}")
@@ -59,7 +63,7 @@ def tour(browser: Browser, base: str, site: Path) -> Tour:
     phone: ViewportSize = {"width": 360, "height": 800}
     laptop: ViewportSize = {"width": 1280, "height": 800}
     page = browser.new_page(viewport=phone, reduced_motion="reduce")
-    page.on("console", lambda message: tour.complaints.append(f"{page.url}: {message.text}"))
+    page.on("console", tour.listen)
     page.on("pageerror", lambda error: tour.complaints.append(f"{page.url}: {error}"))
     page.on("request", lambda request: tour.requests.append(request.url))
     page.on("response", tour.hear)
