@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import find_chromium
 
@@ -76,6 +76,7 @@ def find_chromium_once(found: list[str | None] = []) -> str | None:  # noqa: B00
 
 
 find_chromium_once()
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
