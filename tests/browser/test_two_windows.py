@@ -60,7 +60,7 @@ def test_no_saved_text_is_lost_between_two_windows(
     context: BrowserContext, base: str, runs: Callable[[int, int], int]
 ) -> None:
     pages = [ready(context.new_page(), base + GOAL) for _ in range(2)]
-    for seed in range(runs(25, 500)):
+    for seed in range(runs(10, 500)):
         schedule = Schedule(pages, random.Random(seed), seed * 1000)
         for _ in range(12):
             schedule.step()
@@ -91,7 +91,7 @@ def test_the_words_under_the_caret_are_never_replaced(
     context: BrowserContext, base: str, runs: Callable[[int, int], int]
 ) -> None:
     one, two = (ready(context.new_page(), base + GOAL) for _ in range(2))
-    for run in range(runs(5, 50)):
+    for run in range(runs(3, 50)):
         mine = f"mine {run}"
         two.bring_to_front()
         two.evaluate(WRITE, [0, mine, BOXES])
