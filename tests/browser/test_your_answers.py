@@ -500,7 +500,7 @@ def test_hostile_files_are_refused_or_read_as_nothing_but_text(
     page: Page, base: str, runs: Callable[[int, int], int]
 ) -> None:
     opened(page, base, {NOTES: "safe"})
-    result = in_store(page, script("hostile_files"), {"seed": 20261122, "cases": runs(60, 2000)})
+    result = in_store(page, script("hostile_files"), {"seed": 20261122, "cases": runs(200, 2000)})
     assert result["same"]
     assert not result["polluted"]
     assert result["hit"] == 0
