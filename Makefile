@@ -24,7 +24,8 @@ ids: .venv/site.stamp  ## add new ids to worksheets/published-ids.txt, before re
 
 test: .venv/test.stamp .venv/chromium.stamp  ## every test
 	$(bin)/ruff check --quiet . && $(bin)/ruff format --check --quiet .
-	$(bin)/pytest -q -n 2 --dist loadfile
+	$(bin)/pytest -q -n 2 --dist loadfile --ignore tests/browser/test_survival.py
+	$(bin)/pytest -q tests/browser/test_survival.py
 	$(bin)/mypy
 
 test-long: .venv/test.stamp .venv/chromium.stamp  ## the long suite: every case of the safety tests (about half an hour)
