@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +19,6 @@ from generator.errors import WorkbookError
 from generator.loader import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from generator.model import Workbook
 
 ROOT = Path(__file__).parent.parent
@@ -90,19 +90,44 @@ def run(module: str, *arguments: str, cwd: Path = ROOT) -> subprocess.CompletedP
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
 
 
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped site, built once for each worker."""
-    folder = tmp_path_factory.mktemp("site")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Make a folder in one of the processes that share the tests; the others wait for it."""
+    top = tmp_path_factory.getbasetemp()
+    shared = top.parent if "PYTEST_XDIST_WORKER" in os.environ else top
+
+    def make(name: str, write: Callable[[Path], None]) -> Path:
+        done = shared / f"{name}.done"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                write(shared / name)
+                done.touch()
+        return shared / name
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def site(once: Once) -> Path:
+    """The shipped site, to be read and copied."""
+    return once("site", build_site)
+
+
+def build_site(folder: Path) -> None:
     result = run("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder))
     assert result.returncode == 0, result.stderr
-    return folder
 
 
 @pytest.fixture(scope="session")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `python -m generator export` writes, once for each worker."""
-    folder = tmp_path_factory.mktemp("export") / "docs"
+def exported(once: Once) -> Path:
+    """The folder that `python -m generator export` writes."""
+    return once("export", export)
+
+
+def export(folder: Path) -> None:
     result = run("generator", "export", str(folder))
     assert result.returncode == 0, result.stderr
-    return folder

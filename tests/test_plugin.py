@@ -103,20 +103,19 @@ def test_every_generated_file_has_an_edit_link_to_its_yaml(
 
 
 def test_the_exported_pages_are_the_same_without_the_plugin(
-    workbook: Workbook, site: Path, exported: Path
+    workbook: Workbook, site: Path, exported: Path, tmp_path: Path
 ) -> None:
-    plain = exported.parent
     config = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": str(exported),
         "plugins": ["search"],
         "theme": {"custom_dir": str(ROOT / "templates" / "theme")},
     }
-    (plain / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
-    result = run("mkdocs", "build", "--strict", "--quiet", cwd=plain)
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
+    result = run("mkdocs", "build", "--strict", "--quiet", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     for page in generated_pages(workbook):
-        ours, theirs = (folder / page for folder in (site, plain / "site"))
+        ours, theirs = (folder / page for folder in (site, tmp_path / "site"))
         assert article(ours) == article(theirs), page
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
@@ -42,8 +44,13 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    def handle_error(self, *_: Any) -> None:
-        """Say nothing: a browser may hang up in the middle of a file."""
+    request_queue_size = 128
+    """A page asks for thirty files at once, and a refused one would be no fault of the page."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that hangs up in the middle of a file."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @pytest.fixture(scope="session")
@@ -86,16 +93,42 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+@pytest.fixture(scope="session")
+def warm_context(browser: Browser) -> Iterator[BrowserContext]:
+    """One context for many tests: a fresh one would compile every script anew, for every test."""
     # Without the service worker, which fetches the whole site: test_offline.py has it.
     context = browser.new_context(locale="en-GB", service_workers="block")
+    context.new_page()
     yield context
     context.close()
 
 
 @pytest.fixture
+def context(warm_context: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser in which nothing is stored, with one empty page."""
+    yield warm_context
+    first, *others = warm_context.pages
+    origins = {"{0.scheme}://{0.netloc}".format(urlsplit(page.url)) for page in warm_context.pages}
+    for page in others:
+        page.close()
+    first.unroute_all()
+    first.evaluate("try { sessionStorage.clear() } catch {}")
+    first.goto("about:blank")
+    session = warm_context.new_cdp_session(first)
+    for origin in origins:
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    session.detach()
+
+
+@pytest.fixture
 def page(context: BrowserContext) -> Page:
+    """The context's page, for a test that leaves the page itself as it is."""
+    return context.pages[0] if context.pages else context.new_page()
+
+
+@pytest.fixture
+def own_page(context: BrowserContext) -> Page:
+    """A page for a test that changes what every later script in it would find."""
     return context.new_page()
 
 

@@ -10,6 +10,7 @@ from generator import seal
 from tests.browser.conftest import PROJECT, Handler, Server
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from playwright.sync_api import ConsoleMessage, Page
@@ -95,9 +96,11 @@ class Answering(Handler):
         super().end_headers()
 
 
-def make_edition(site: Path, folder: Path, number: int, workbook: Workbook) -> Path:
+def make_edition(
+    site: Path, folder: Path, number: int, workbook: Workbook, without: Collection[str] = ()
+) -> Path:
     """Copy the site and mark its pages, scripts and styles, so that a mixture would show."""
-    shutil.copytree(site, folder)
+    shutil.copytree(site, folder, ignore=shutil.ignore_patterns(*without))
     for page in folder.rglob("*.html"):
         mark = f'</title><meta name="edition" content="{number}">'
         page.write_text(page.read_text("utf-8").replace("</title>", mark, 1), "utf-8")

@@ -8,8 +8,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MODULES = """
-const at = document.querySelector('script[src*="workbook/main.js"]').src;
-const module = (name) => import(at.replace("main.js", name));
+const module = (name) => import(`/some-repo/assets/workbook/${name}`);
 const store = await (await module("store.js")).openStore("career-rut");
 """
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Playwright, expect
@@ -11,7 +11,7 @@ from tests.browser.filling import fill, read
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page, Route
 
 TALK = "talk-to-people/the-talk/"
 
@@ -30,6 +30,38 @@ def test_answers_are_there_after_the_browser_was_closed(
     context, page = visit()
     assert read(page) == typed
     context.close()
+
+
+def test_words_typed_before_the_page_was_ready_are_kept(page: Page, base: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/words.js", lambda route: waiting.append(route))
+    page.goto(base + TALK, wait_until="commit")
+    page.wait_for_selector(".wb-tools", state="attached")
+    typed = fill(page, "early")
+    while not waiting:
+        page.wait_for_timeout(10)
+    waiting[0].continue_()
+    page.unroute_all()
+    page.wait_for_selector("html[data-workbook=ready]")
+    assert [value for value in read(page) if value] == [value for value in typed if value]
+    saved(page)
+    page.reload()
+    page.wait_for_selector("html[data-workbook=ready]")
+    assert [value for value in read(page) if value] == [value for value in typed if value]
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_a_page_that_could_not_start_says_so(own_page: Page, base: str, motion: Any) -> None:
+    own_page.emulate_media(reduced_motion=motion)
+    own_page.route("**/words.js", lambda route: route.abort())
+    own_page.goto(base + TALK)
+    warning = own_page.locator(".wb-unready")
+    expect(warning).not_to_be_visible()
+    own_page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+    expect(warning).to_be_visible()
+    own_page.unroute("**/words.js")
+    ready(own_page, base + TALK)
+    expect(warning).not_to_be_visible()
 
 
 @pytest.mark.parametrize("pause", [0, 10, 50])

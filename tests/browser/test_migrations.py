@@ -219,24 +219,24 @@ def test_when_the_move_fails_nothing_is_lost_and_the_next_page_tries_again(
     expect(expect_notes.locator("[data-field=my-notes] textarea")).to_have_value("kept")
 
 
-def test_a_failed_write_moves_nothing(page: Page, host: Host, next_edition: Path) -> None:
-    ready(page, host.url + TALK)
-    in_store(page, WRITE, {"the-talk/notes": "kept", "my-ask/guess": "7"})
+def test_a_failed_write_moves_nothing(own_page: Page, host: Host, next_edition: Path) -> None:
+    ready(own_page, host.url + TALK)
+    in_store(own_page, WRITE, {"the-talk/notes": "kept", "my-ask/guess": "7"})
     host.folder = next_edition
     # The last write of the move fails, when everything else has been asked for.
-    page.add_init_script(
+    own_page.add_init_script(
         """const put = IDBObjectStore.prototype.put;
         IDBObjectStore.prototype.put = function (value, key) {
           if (key === "moves") throw new DOMException("full", "QuotaExceededError");
           return put.apply(this, [value, key].slice(0, arguments.length));
         };"""
     )
-    ready(page, host.url + TALKS)
-    assert {a: v for a, v in stored(page).items() if v} == {
+    ready(own_page, host.url + TALKS)
+    assert {a: v for a, v in stored(own_page).items() if v} == {
         "the-talk/notes": "kept",
         "my-ask/guess": "7",
     }
-    assert in_store(page, SNAPSHOTS) == []
+    assert in_store(own_page, SNAPSHOTS) == []
 
 
 def test_the_plan_is_the_one_that_python_makes(page: Page, base: str, draft: Draft) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, ConsoleMessage, Page, Response, ViewportSize
 
+    from generator.model import Workbook
+
 FACTS = """
 () => ({
   ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
@@ -26,7 +28,8 @@ FACTS = """
   nameless: [...document.querySelectorAll("article :is(input,textarea,select)")]
     .filter((c) => !c.labels?.length || !c.labels[0].textContent.trim()).map((c) => c.id),
   foot: document.querySelector(".wb-help-line, .sheet:last-child > footer")?.textContent ?? "",
-  lang: document.documentElement.lang,
+  titles: [...document.querySelectorAll("h1")].map((h) => h.innerText),
+  scripts: [...document.scripts].map((script) => script.src),
 })
 """
 OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
@@ -69,12 +72,12 @@ def tour(browser: Browser, base: str, site: Path) -> Tour:
     page.on("response", tour.hear)
     for path in sorted(set(site.rglob("*.html")) - {site / "blank.html"}):
         url = str(path.relative_to(site)).removesuffix("index.html")
-        page.set_viewport_size(phone)
         page.goto(base + url)
-        visit = Visit(page.evaluate(FACTS), {360: page.evaluate(OVERFLOW)})
-        page.set_viewport_size(laptop)
-        visit.too_wide[1280] = page.evaluate(OVERFLOW)
-        tour.visits[url] = visit
+        tour.visits[url] = Visit(page.evaluate(FACTS), {360: page.evaluate(OVERFLOW)})
+        if not url.endswith("-sheet.html"):
+            page.set_viewport_size(laptop)
+            tour.visits[url].too_wide[1280] = page.evaluate(OVERFLOW)
+            page.set_viewport_size(phone)
     page.close()
     return tour
 
@@ -123,6 +126,14 @@ def test_every_control_has_a_name_and_every_id_is_its_own(tour: Tour) -> None:
 def test_the_help_line_is_at_the_foot_of_every_page(tour: Tour) -> None:
     for url, visit in tour.visits.items():
         assert "Need help now?" in visit.facts["foot"], url
+
+
+def test_every_blank_sheet_stands_on_its_own(tour: Tour, workbook: Workbook) -> None:
+    for chapter in workbook.reading_order():
+        for worksheet in workbook.worksheets_of(chapter):
+            sheet = tour.visits[f"{chapter.id}/{worksheet.id}-sheet.html"]
+            assert sheet.facts["titles"] == [worksheet.title]
+            assert sheet.facts["scripts"] == []
 
 
 def test_an_unknown_address_shows_the_sites_own_page(page: Page, base: str) -> None:

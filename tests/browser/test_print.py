@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from generator.model import Workbook
 
 TALK = "talk-to-people/the-talk/"
 
@@ -58,14 +57,3 @@ def test_a_blank_print_shows_nothing_of_the_reader(page: Page, base: str, tmp_pa
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Print it blank").click()
     assert "secret" not in printed(page, tmp_path / "blank.pdf")
-
-
-def test_every_blank_sheet_prints_on_its_own(
-    page: Page, base: str, tmp_path: Path, workbook: Workbook
-) -> None:
-    for chapter in workbook.reading_order():
-        for worksheet in workbook.worksheets_of(chapter):
-            page.goto(f"{base}{chapter.id}/{worksheet.id}-sheet.html")
-            assert page.locator("h1").inner_text() == worksheet.title
-            assert page.locator("footer").inner_text().startswith("Need help now?")
-            assert page.locator("script").count() == 0

@@ -39,23 +39,27 @@ IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExce
     [MISSING, BLOCKED, SILENT, REFUSING, MISSING + NO_LOCAL_STORAGE],
     ids=["missing", "blocked", "silent", "refusing", "nothing at all"],
 )
-def test_without_storage_the_page_works_and_says_so(page: Page, base: str, fault: str) -> None:
-    page.add_init_script(fault)
-    ready(page, base + TALK)
-    alarm = page.locator(".wb-status[data-tone=alarm]")
+def test_without_storage_the_page_works_and_says_so(own_page: Page, base: str, fault: str) -> None:
+    own_page.add_init_script(fault)
+    ready(own_page, base + TALK)
+    alarm = own_page.locator(".wb-status[data-tone=alarm]")
     expect(alarm).to_contain_text("Not saved")
-    page.locator("textarea").first.fill("only on this page")
+    own_page.locator("textarea").first.fill("only on this own_page")
     expect(alarm).to_contain_text("Not saved")
-    assert "only on this page" in download(page)
-    page.get_by_role("button", name="Add another").first.click()
+    assert "only on this own_page" in download(own_page)
+    own_page.get_by_role("button", name="Add another").first.click()
 
 
-def test_a_full_disk_is_said_at_once_and_the_words_can_be_taken_away(page: Page, base: str) -> None:
-    page.add_init_script(FULL)
-    ready(page, base + TALK)
-    page.locator("textarea").first.fill("no room for this")
-    expect(page.locator(".wb-status[data-tone=alarm]")).to_contain_text("Not saved", timeout=3000)
-    assert "no room for this" in download(page)
+def test_a_full_disk_is_said_at_once_and_the_words_can_be_taken_away(
+    own_page: Page, base: str
+) -> None:
+    own_page.add_init_script(FULL)
+    ready(own_page, base + TALK)
+    own_page.locator("textarea").first.fill("no room for this")
+    expect(own_page.locator(".wb-status[data-tone=alarm]")).to_contain_text(
+        "Not saved", timeout=3000
+    )
+    assert "no room for this" in download(own_page)
 
 
 def test_saving_goes_on_by_itself_when_there_is_room_again(page: Page, base: str) -> None:

@@ -1,6 +1,6 @@
 // Ties one page to the store: shows what is saved, saves what is typed, and says which it is.
 
-import { addressOf, emptied, HOLDER, isSame } from "./answer.js";
+import { addressOf, emptied, HOLDER, isAnswered, isSame } from "./answer.js";
 import { createAutosave } from "./autosave.js";
 import { mountRows } from "./fields/entries.js";
 import { read, settleNone, show, write } from "./fields/native.js";
@@ -76,11 +76,24 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     settleNone(event.target);
     show(holder);
     reveal(root);
-    if (!isKept(holder)) return;
+    if (isKept(holder)) take(holder);
+  }
+
+  /** The words of a field as they stand are the reader's own now. @param {HTMLElement} holder */
+  function take(holder) {
     const row = /** @type {HTMLElement | null} */ (holder.closest(".wb-row"));
     const field = holder.closest(".wb-entries");
     if (row && field) entries.get(/** @type {HTMLElement} */ (field))?.touch(row);
     set(addressOf(holder), read(holder));
+  }
+
+  /** On a slow connection a reader may have begun to write before this page was ready. */
+  function takeEarly() {
+    for (const rows of entries.values()) guarded(() => rows.sync());
+    for (const holder of holders().filter(isKept)) {
+      const value = read(holder);
+      if (isAnswered(value) && !isSame(value, answers.get(addressOf(holder))?.value)) take(holder);
+    }
   }
 
   /** @param {Saved[]} saved */
@@ -125,12 +138,12 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
   async function reload(changed) {
     const fresh = changed ? await store.read(changed) : await store.readAll();
     if (!changed) answers = new Map([...answers].filter(([address]) => autosave.owns(address)));
-    for (const [address, answer] of fresh) if (!autosave.owns(address)) take(address, answer);
+    for (const [address, answer] of fresh) if (!autosave.owns(address)) takeOver(address, answer);
     fill();
   }
 
   /** @param {string} address @param {Answer} answer */
-  function take(address, answer) {
+  function takeOver(address, answer) {
     answers.set(address, answer);
     const holder = holders().find((one) => addressOf(one) === address);
     const stays = holder && isUnderCaret(holder) && !isSame(read(holder), answer.value);
@@ -170,6 +183,7 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
   await replayTail();
   answers = await store.readAll();
   for (const [address, answer] of answers) autosave.rest(address, answer.rev);
+  takeEarly();
   fill();
 
   /** Words that were still under way when a page was left; newer words in the store win. */

@@ -1,14 +1,17 @@
 // Every sentence the runtime says to a reader, in one place and one voice.
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
-
-/** @param {number} at */
-export const time = (at) => clock.format(at);
-/** @param {number} at */
-export const day = (at) => calendar.format(at);
+/** Made when first asked for: a phone needs a tenth of a second for each. @param {Intl.DateTimeFormatOptions} options */
+const formatter = (options) => {
+  /** @type {Intl.DateTimeFormat | undefined} */
+  let made;
+  return (/** @type {number | Date} */ at) => (made ??= new Intl.DateTimeFormat(undefined, options)).format(at);
+};
+/** @type {(at: number) => string} */
+export const time = formatter({ hour: "2-digit", minute: "2-digit" });
+/** @type {(at: number) => string} */
+export const day = formatter({ dateStyle: "long" });
 /** @param {string} iso a day as 2026-11-22 */
-export const writtenDay = (iso) => (iso ? calendar.format(new Date(`${iso}T12:00`)) : "");
+export const writtenDay = (iso) => (iso ? day(Date.parse(`${iso}T12:00`)) : "");
 
 const moment = (/** @type {number} */ at) => `${day(at)} at ${time(at)}`;
 const answers = (/** @type {number} */ n) => `${n} answer${n === 1 ? "" : "s"}`;

@@ -2,6 +2,7 @@
 
 import { emptied, isAnswered, prefixOf, rowsOf } from "../answer.js";
 import { words } from "../words.js";
+import { read, write } from "./native.js";
 
 /** @typedef {import("../answer.js").Answer} Answer */
 /** @typedef {import("../answer.js").Value} Value */
@@ -33,6 +34,7 @@ export function mountRows(field, { answers, set, fill }) {
   const suffix = from ? `-${from}` : "";
   const rows = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(":scope > .wb-row")]);
   const template = /** @type {HTMLElement} */ (rows()[0].cloneNode(true));
+  for (const cell of cellsOf(template)) write(cell, emptied(read(cell)));
   const tools = document.createElement("div");
   tools.className = "wb-row-tools";
   tools.append(button(words.add(one), () => add(newRowId(suffix)).querySelector("textarea, input, select")?.focus()));
@@ -42,11 +44,25 @@ export function mountRows(field, { answers, set, fill }) {
   const kindsOf = (id) => /** @type {string[]} */ (answers().get(`${prefix}/${id}/kinds`)?.value ?? []);
   const belongs = (/** @type {string} */ id) => (!from || id.slice(STAMP + RANDOM) === suffix) && (!kind || kindsOf(id).includes(kind));
 
+  /** @param {HTMLElement} row @param {string} id */
+  function own(row, id) {
+    rename(row, id);
+    row.append(button("", () => remove(row), "wb-remove wb-quiet"));
+  }
+
+  /** The page's own rows go; one that already has words in it stays, under an id of its own. */
+  function settle() {
+    for (const row of rows()) {
+      if (cellsOf(row).some((cell) => isAnswered(read(cell)))) own(row, newRowId(suffix));
+      else row.remove();
+    }
+    number();
+  }
+
   /** @param {string} id */
   function add(id) {
     const row = /** @type {HTMLElement} */ (template.cloneNode(true));
-    rename(row, id);
-    row.append(button("", () => remove(row), "wb-remove wb-quiet"));
+    own(row, id);
     const after = rows().find((other) => String(other.dataset.row) > id);
     list.insertBefore(row, after ?? null);
     fill(row);
@@ -125,7 +141,7 @@ export function mountRows(field, { answers, set, fill }) {
     sync() {
       const stored = rowsOf(answers(), prefix).filter(belongs);
       const shown = new Map(rows().map((row) => [row.dataset.row, row]));
-      if (shown.has("r1")) rows().forEach((row) => row.remove());
+      if (shown.has("r1")) settle();
       for (const id of stored.filter((id) => !shown.has(id))) {
         // A row from another window takes the place of a blank one.
         const blank = rows().findLast((row) => isBlank(row) && !row.contains(document.activeElement));
@@ -154,6 +170,9 @@ function rename(row, id) {
     }
   }
 }
+
+/** @param {HTMLElement} row */
+const cellsOf = (row) => /** @type {HTMLElement[]} */ ([...row.querySelectorAll(".wb-cell")]);
 
 /** @param {string} text @param {() => void} act */
 function button(text, act, className = "") {
