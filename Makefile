@@ -29,7 +29,7 @@ test: .venv/test.stamp .venv/chromium.stamp  ## every test
 	$(bin)/mypy
 
 test-long: .venv/test.stamp .venv/chromium.stamp  ## the long suite: every case of the safety tests (about half an hour)
-	$(bin)/pytest -q --long tests/browser
+	$(bin)/pytest -q --long tests
 
 format: .venv/test.stamp  ## mend layout and imports
 	$(bin)/ruff check --fix . ; $(bin)/ruff format .

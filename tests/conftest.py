@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +17,14 @@ import pytest
 from generator import checks
 from generator.errors import WorkbookError
 from generator.loader import load
+from tests.browser.chromium import find_chromium
+from tests.long_run import LongRun, browser_version
 
 if TYPE_CHECKING:
     from generator.model import Workbook
 
 ROOT = Path(__file__).parent.parent
+LONG_RUN = pytest.StashKey[LongRun]()
 SITE_URL = "https://example.org/some-repo/"
 """Where the tests pretend that the site is published: under a project path."""
 
@@ -31,15 +34,57 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--long", action="store_true", help="run the long suite: every case, not a sample of each"
     )
     parser.addoption(
+        "--save-release", action="store_true", help="write what readers hold with this release"
+    )
+    parser.addoption(
         "--update-golden", action="store_true", help="write the goldens anew; then read the diff"
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def runs(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """Choose between the size of a sample and that of the long suite."""
     long: bool = request.config.getoption("--long")
-    return lambda sample, full: full if long else sample
+
+    def choose(sample: int, full: int) -> int:
+        request.config.stash[LONG_RUN].count(request.function.__name__, full)
+        return full if long else sample
+
+    return choose
+
+
+@pytest.fixture
+def cases(request: pytest.FixtureRequest) -> Callable[[int], None]:
+    """Tell the page about the long run how many cases a test has, where `runs` does not."""
+    return lambda number: request.config.stash[LONG_RUN].count(request.function.__name__, number)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[LONG_RUN] = LongRun()
+    config.addinivalue_line("markers", "save_release: writes a file; only with --save-release")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what writes a file, unless that was asked for."""
+    if not config.getoption("--save-release"):
+        items[:] = [item for item in items if not item.get_closest_marker("save_release")]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Function, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "call" and report.passed:
+        item.config.stash[LONG_RUN].passes(item.originalname)
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """After a long run in which all went well, write what it showed."""
+    whole = session.config.getoption("--long") and not session.config.option.keyword
+    if whole and exitstatus == 0 and session.config.args == ["tests"]:
+        session.config.stash[LONG_RUN].write(browser_version(str(find_chromium())))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,11 @@ from generator import addresses, published_ids
 from tests.editing import EDITS, Author, answer_everything, find_again, move_worksheet
 from tests.migrating import Reader, follow
 
+EDITIONS = 8
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.conftest import Draft
 
 FIRST = "one/first.yaml"
@@ -331,13 +335,16 @@ def test_moves_name_places_options_and_what_can_be_joined(published: Draft) -> N
 
 
 @pytest.mark.parametrize("seed", range(25))
-def test_every_edit_is_refused_or_finds_every_answer_again(draft: Draft, seed: int) -> None:
+def test_every_edit_is_refused_or_finds_every_answer_again(
+    draft: Draft, seed: int, cases: Callable[[int], None]
+) -> None:
     """Eight editions each, and two readers: one opens every edition, one only the last."""
+    cases(EDITIONS)
     author = Author(draft, seed)
     always, late = Reader(), Reader()
     written = answer_everything(author, always)
     late.answers = dict(always.answers)
-    for number in range(8):
+    for number in range(EDITIONS):
         right, before = author.random.random() < 0.7, author.state()
         while (edit := author.random.choice(EDITS))(author, right) is False:
             author.undo(before)

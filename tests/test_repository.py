@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
+from tests.long_run import ROWS
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -56,3 +57,9 @@ def test_the_readme_names_the_two_commands() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert "make serve" in readme
     assert "make test" in readme
+
+
+def test_the_page_about_the_long_run_counts_tests_that_exist() -> None:
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    for row in ROWS:
+        assert [test for test in row.tests if f"def {test}(" not in source] == []

@@ -145,3 +145,8 @@ def saved(page: Page) -> None:
     page.wait_for_function(
         "!document.querySelector('.wb-status p').textContent.startsWith('Saving')"
     )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave what needs root and minutes to the long suite."""
+    return (collection_path.name == "test_power_cut.py" and not config.getoption("--long")) or None
