@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from generator import published_ids
@@ -15,10 +16,15 @@ if TYPE_CHECKING:
     from generator.model import When, Workbook, Worksheet
 
 
+CHECKED_WITHIN = 366
+"""Days: a number for somebody in need is tried once a year, or it is not printed."""
+
+
 def find(workbook: Workbook) -> Iterator[Finding]:
     """Yield every mistake that one file alone does not show."""
     yield from _chapters(workbook)
     yield from _collections(workbook)
+    yield from _help(workbook)
     for worksheet in workbook.worksheets.values():
         yield from _worksheet(worksheet, workbook)
     yield from published_ids.find(workbook)
@@ -55,6 +61,28 @@ def _collections(workbook: Workbook) -> Iterator[Finding]:
         if column not in have:
             message = f'the collection "steps" needs the column "{column}". Add it.'
             yield Finding(path, ("steps", "columns"), message)
+
+
+def _help(workbook: Workbook) -> Iterator[Finding]:
+    path = f"{workbook.folder}/help.yaml"
+    for place_number, place in enumerate(workbook.help.places):
+        for number, service in enumerate(place.services):
+            loc = ("places", place_number, "services", number, "checked")
+            if (days := _days_since(service.checked)) is None:
+                yield Finding(path, loc, f'"{service.checked}" is not a day of the calendar.')
+            elif days > CHECKED_WITHIN:
+                message = (
+                    f'"{service.name}" was last checked {days} days ago. '
+                    "Try it, mend what has changed, and set today's date."
+                )
+                yield Finding(path, loc, message)
+
+
+def _days_since(day: str) -> int | None:
+    try:
+        return (date.today() - date.fromisoformat(day)).days
+    except ValueError:
+        return None
 
 
 def _worksheet(worksheet: Worksheet, workbook: Workbook) -> Iterator[Finding]:

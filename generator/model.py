@@ -296,7 +296,7 @@ class Service(Model):
     about: Text | None = None
     """Hours, cost, or what to say."""
     checked: Day
-    """The day on which the contact was checked."""
+    """The day on which the contact was tried; after a year the build asks for a new try."""
 
 
 class Place(Model):

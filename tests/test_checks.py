@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -160,3 +161,24 @@ def test_a_worksheet_with_the_id_of_a_collection(draft: Draft) -> None:
         'worksheets/collections.yaml:10:3: a worksheet has the id "steps" too. '
         "Rename one before readers use it."
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("2024-02-29", '"Find A Helpline" was last checked '),
+        ("2026-02-30", '"2026-02-30" is not a day of the calendar.'),
+    ],
+)
+def test_a_helpline_that_was_not_tried_for_a_year_stops_the_build(
+    draft: Draft, day: str, says: str
+) -> None:
+    draft.edit("help.yaml", "2099-01-01", day)
+    (problem,) = draft.problems()
+    assert problem.startswith("worksheets/help.yaml:10:")
+    assert says in problem
+
+
+def test_a_helpline_may_be_a_year_old(draft: Draft) -> None:
+    draft.edit("help.yaml", "2099-01-01", (date.today() - timedelta(days=365)).isoformat())
+    assert draft.problems() == []

@@ -325,7 +325,7 @@ ELSEWHERE = {
     ),
     "a day that is none": (
         "help.yaml",
-        "checked: 2026-11-22",
+        "checked: 2099-01-01",
         "checked: 22 November",
         '10:105: place "Worldwide": "22 November" is no day. '
         "Write year-month-day, as in 2026-11-22.",

@@ -137,6 +137,7 @@ def test_what_is_typed_without_a_network_is_kept_and_prints(
     visit(page, host.url)
     host.close()
     ready(page, host.url + TALK)
+    assert page.evaluate(f"({UPDATE})().catch(() => 'no network')") == "no network"
     page.locator("textarea").first.fill("written on a train")
     saved(page)
     page.reload()

@@ -121,6 +121,7 @@ def test_nothing_that_a_reader_writes_leaves_the_page(
     ear.heard += [page.evaluate(KEPT), *host.asked]
     assert len(ear.heard) > 300
     assert [text for text in ear.heard if MARKER in text] == []
+    assert [text for text in ear.heard if "Content Security Policy" in text] == []
     assert ear.hosts == {"127.0.0.1"}
 
 
