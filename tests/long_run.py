@@ -122,7 +122,7 @@ description: The promise about your answers, and what the last long test run sho
 hide: [toc]
 ---
 <!-- Written by `make test-long` from its own outcomes. Do not edit: run it again. -->
-# How we test that your answers are safe { #how-we-test }
+# How we test that your answers are safe {{ #how-we-test }}
 
 **The promise.** Every text that this workbook has shown you as saved is still your answer, or is among its earlier words, or was erased by you on purpose. Nothing that you write leaves your device unless you send it.
 
@@ -158,11 +158,11 @@ class LongRun:
         """Note that a test, or one of its parameters, has passed."""
         self.passed[test] += 1
 
-    def write(self, browser: str) -> None:
+    def write(self, browser: str, page: Path = PAGE) -> None:
         """Write the page; what this machine could not run is not in its table."""
         lines = [self.line(row) for row in ROWS if all(map(self.passed.get, row.tests))]
         head = HEAD.format(day=datetime.now(UTC).strftime("%-d %B %Y"), browser=browser)
-        PAGE.write_text(head + "\n".join(lines) + "\n" + FOOT, "utf-8")
+        page.write_text(head + "\n".join(lines) + "\n" + FOOT, "utf-8")
 
     def line(self, row: Row) -> str:
         number = self.counts[row.tests[0]] or self.passed[row.tests[0]]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.long_run import ROWS
+from tests.long_run import ROWS, LongRun
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -57,6 +61,19 @@ def test_the_readme_names_the_two_commands() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert "make serve" in readme
     assert "make test" in readme
+
+
+def test_the_page_about_the_long_run_says_what_ran_and_nothing_else(tmp_path: Path) -> None:
+    run = LongRun()
+    run.count("test_a_browser_that_the_system_ends_loses_nothing", 20)
+    run.passes("test_a_browser_that_the_system_ends_loses_nothing")
+    run.passes("test_a_power_cut_loses_no_character_older_than_a_quarter_second")
+    run.write("Chromium 156", tmp_path / "page.md")
+    page = (tmp_path / "page.md").read_text("utf-8")
+    assert "| 20 times | Nothing was lost. |" in page
+    assert "The power fails" not in page
+    assert "{ #how-we-test }" in page
+    assert "in Chromium 156," in page
 
 
 def test_the_page_about_the_long_run_counts_tests_that_exist() -> None:

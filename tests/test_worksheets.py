@@ -88,3 +88,36 @@ def test_no_phone_number_stands_outside_help(workbook: Workbook) -> None:
     for file in (ROOT / "worksheets").rglob("*.yaml"):
         if file.name != "help.yaml":
             assert not [number for number in numbers if number in file.read_text("utf-8")], file
+
+
+def test_every_chapter_has_all_of_its_parts(workbook: Workbook) -> None:
+    for chapter in workbook.reading_order():
+        assert 3 <= len(chapter.guide) <= 6, chapter.id
+        assert len(chapter.evidence) >= 2, chapter.id
+        assert chapter.example, chapter.id
+        assert "made-up" in chapter.example.title, chapter.id
+        assert chapter.not_today, chapter.id
+        assert 2 <= chapter.minutes <= 4, chapter.id
+
+
+def test_every_worksheet_says_why_it_asks_and_shows_an_answer(workbook: Workbook) -> None:
+    assert len(workbook.worksheets) == 39
+    for worksheet in workbook.worksheets.values():
+        assert worksheet.why, worksheet.id
+        items = [*worksheet.fields(), *worksheet.collections()]
+        assert any(getattr(item, "example", None) for item in items), worksheet.id
+
+
+def test_nobody_is_cheered_at() -> None:
+    for file in (ROOT / "worksheets").rglob("*.yaml"):
+        assert "!" not in file.read_text("utf-8").replace("![", ""), file
+
+
+def test_help_stands_before_what_may_hurt(workbook: Workbook) -> None:
+    """A notice comes before the first question; in `Health first`, before everything."""
+    for id in ("off-your-chest", "small-and-steady", "gratitude-diary", "look-back"):
+        items = workbook.worksheets[id].items()
+        first = next(item for item in items if not hasattr(item, "prose"))
+        assert hasattr(first, "notice"), id
+    health = workbook.worksheets["health-first"].items()
+    assert [getattr(item, "notice", None) for item in health][:2] == ["now", "today"]

@@ -121,6 +121,14 @@ def context(warm_context: BrowserContext) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
+def fresh_context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that has nothing yet, and in which the service worker may work."""
+    context = browser.new_context(locale="en-GB")
+    yield context
+    context.close()
+
+
+@pytest.fixture
 def page(context: BrowserContext) -> Page:
     """The context's page, for a test that leaves the page itself as it is."""
     return context.pages[0] if context.pages else context.new_page()

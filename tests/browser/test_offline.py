@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+    from playwright.sync_api import BrowserContext, Page, Playwright
 
     from generator.model import Workbook
     from tests.conftest import Once
@@ -80,10 +80,8 @@ def host(editions: tuple[Path, Path]) -> Iterator[Host]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(locale="en-GB")
-    yield context
-    context.close()
+def context(fresh_context: BrowserContext) -> BrowserContext:
+    return fresh_context
 
 
 @pytest.fixture

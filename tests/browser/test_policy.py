@@ -75,10 +75,8 @@ def elsewhere(tmp_path: Path) -> Iterator[Host]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(locale="en-GB")
-    yield context
-    context.close()
+def context(fresh_context: BrowserContext) -> BrowserContext:
+    return fresh_context
 
 
 def test_nothing_that_a_reader_does_is_refused(page: Page, host: Host, tmp_path: Path) -> None:

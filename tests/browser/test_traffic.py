@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
     from generator.model import Workbook
 
@@ -78,10 +78,8 @@ def host(site: Path) -> Iterator[Host]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(locale="en-GB")
-    yield context
-    context.close()
+def context(fresh_context: BrowserContext) -> BrowserContext:
+    return fresh_context
 
 
 def test_nothing_that_a_reader_writes_leaves_the_page(
