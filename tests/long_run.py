@@ -18,7 +18,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "how-we-test.md"
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: what is done to the workbook, how often, and what has to hold."""
+    """One entry of the list: what is done to the workbook, how often, and what has to hold."""
 
     what: str
     counted: str
@@ -128,8 +128,6 @@ hide: [toc]
 
 A promise like this is worth as much as the tries to break it. These are ours. They ran on {day}, in {browser}, against the workbook as it is published. A run that fails does not change this page.
 
-| What we do to it | How often | What we saw |
-| --- | --- | --- |
 """
 FOOT = """
 ## What this does not show { #not-shown }
@@ -159,14 +157,14 @@ class LongRun:
         self.passed[test] += 1
 
     def write(self, browser: str, page: Path = PAGE) -> None:
-        """Write the page; what this machine could not run is not in its table."""
+        """Write the page; what this machine could not run is not in its list."""
         lines = [self.line(row) for row in ROWS if all(map(self.passed.get, row.tests))]
         head = HEAD.format(day=datetime.now(UTC).strftime("%-d %B %Y"), browser=browser)
         page.write_text(head + "\n".join(lines) + "\n" + FOOT, "utf-8")
 
     def line(self, row: Row) -> str:
         number = self.counts[row.tests[0]] or self.passed[row.tests[0]]
-        return f"| {row.what} | {number:,} {row.counted} | {row.holds} |"
+        return f"- **{row.what}.** Tried: {number:,} {row.counted}. {row.holds}"
 
 
 def browser_version(path: str) -> str:

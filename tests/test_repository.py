@@ -70,7 +70,7 @@ def test_the_page_about_the_long_run_says_what_ran_and_nothing_else(tmp_path: Pa
     run.passes("test_a_power_cut_loses_no_character_older_than_a_quarter_second")
     run.write("Chromium 156", tmp_path / "page.md")
     page = (tmp_path / "page.md").read_text("utf-8")
-    assert "| 20 times | Nothing was lost. |" in page
+    assert "Tried: 20 times. Nothing was lost." in page
     assert "The power fails" not in page
     assert "{ #how-we-test }" in page
     assert "in Chromium 156," in page
