@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from generator import published_ids
 from generator.errors import Finding, Loc, did_you_mean
 from generator.fields import Entries, FieldBase, MultipleChoice, Scale, SingleChoice
-from generator.model import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem
+from generator.worksheet import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from generator.model import When, Workbook, Worksheet
+    from generator.model import Workbook
+    from generator.worksheet import When, Worksheet
 
 
 CHECKED_WITHIN = 366

@@ -12,7 +12,8 @@ from generator import wording
 from generator.documents import Document, Mark, read_document
 from generator.errors import Finding, Loc, Problem, WorkbookError
 from generator.fields import ColumnId, Id
-from generator.model import Chapter, Collection, Front, Help, Source, Workbook, Worksheet
+from generator.model import Chapter, Collection, Front, Help, Source, Workbook
+from generator.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path

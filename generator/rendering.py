@@ -13,12 +13,13 @@ from markupsafe import Markup
 
 from generator import addresses, markup
 from generator.fields import FieldBase
-from generator.model import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem, ProseItem
+from generator.worksheet import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem, ProseItem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.model import Chapter, Workbook, Worksheet
+    from generator.model import Chapter, Workbook
+    from generator.worksheet import Worksheet
 
 STRENGTHS = {
     "strong": "Well supported:",

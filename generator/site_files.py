@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.fields import FieldBase
-    from generator.model import Chapter, Workbook, Worksheet
+    from generator.model import Chapter, Workbook
+    from generator.worksheet import Worksheet
 
 TOOLS = {
     "index": "workbook.yaml",

@@ -10,7 +10,8 @@ from generator.markup import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Chapter, Workbook, Worksheet
+    from generator.model import Chapter, Workbook
+    from generator.worksheet import Worksheet
 
 BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) )|(?<=:)\n")
 MARK = re.compile(r"^\s*([-*]|\d+\.)\s+")

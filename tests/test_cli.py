@@ -112,8 +112,8 @@ def test_export_refuses_what_holds_other_files(
 
 
 def attribute_sentences(class_name: str) -> dict[str, str]:
-    """Return the sentence under each attribute of a class in the model's source."""
-    tree = ast.parse((ROOT / "generator" / "model.py").read_text("utf-8"))
+    """Return the sentence under each attribute of a class of worksheets, from the source."""
+    tree = ast.parse((ROOT / "generator" / "worksheet.py").read_text("utf-8"))
     body = next(
         node.body
         for node in tree.body
