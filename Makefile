@@ -28,7 +28,7 @@ test: .venv/test.stamp .venv/chromium.stamp  ## every test
 	$(bin)/pytest -q tests/browser/test_survival.py
 	$(bin)/mypy
 
-test-long: .venv/test.stamp .venv/chromium.stamp  ## the long suite: every case of the safety tests (about half an hour)
+test-long: .venv/test.stamp .venv/chromium.stamp  ## the long suite: every case of the safety tests (about 20 minutes)
 	$(bin)/pytest -q --long tests
 
 format: .venv/test.stamp  ## mend layout and imports

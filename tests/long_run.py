@@ -164,7 +164,8 @@ class LongRun:
 
     def line(self, row: Row) -> str:
         number = self.counts[row.tests[0]] or self.passed[row.tests[0]]
-        return f"- **{row.what}.** Tried: {number:,} {row.counted}. {row.holds}"
+        counted = row.counted if number != 1 else row.counted.removesuffix("s")
+        return f"- **{row.what}.** Tried: {number:,} {counted}. {row.holds}"
 
 
 def browser_version(path: str) -> str:
