@@ -57,8 +57,6 @@ def places(workbook: Workbook) -> Iterator[Place]:
 
 
 def _field(within: str, field: FieldBase, path: str, loc: Loc) -> Iterator[Place]:
-    if not field.keep:
-        return
     id, type = f"{within}/{field.field}", field.type  # type: ignore[attr-defined]
     yield Place(id, type, path, loc, tuple(field.formerly))
     yield from _named(id, "options", "option", field, path, loc)

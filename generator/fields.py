@@ -129,19 +129,9 @@ class FieldBase(Model):
     example: Text | None = None
     """An answer to look at, folded away; never put into the box."""
     keep: bool = True
-    """False: the answer is forgotten when the reader leaves the page."""
+    """False: forgotten when the reader leaves the page, unless the reader asks to keep it."""
     formerly: list[str] = pydantic.Field(default_factory=list)
     """Ids of it in `published-ids.txt` that are no longer used; answers kept there move here."""
-
-    @pydantic.model_validator(mode="after")
-    def _answers_can_move_here(self) -> Self:
-        if self.formerly and not self.keep:
-            raise PydanticCustomError(
-                "former_unkept",
-                'with "keep: false" no answers can move here. Remove "formerly", and write '
-                '"retired" behind the old id in the register.',
-            )
-        return self
 
 
 class ShortText(FieldBase):

@@ -61,10 +61,10 @@ def test_the_register_holds_every_id_with_its_type_in_order(published: Draft) ->
     assert published.problems() == []
 
 
-def test_what_is_not_kept_is_not_registered(draft: Draft) -> None:
+def test_what_is_kept_on_request_is_registered(draft: Draft) -> None:
     draft.edit(FIRST, "prompt: My plan\n", "prompt: My plan\n        keep: false\n")
     lines = published_ids.completed([], draft.load())
-    assert "first/plan short_text" not in lines
+    assert "first/plan short_text" in lines
 
 
 def test_new_ids_are_added_in_place_and_nothing_else_changes(published: Draft) -> None:
@@ -186,19 +186,9 @@ CASES = {
     ),
     "a field is not kept any more": (
         {"prompt: My plan\n": "prompt: My plan\n        keep: false\n"},
-        [PLAN_IS_GONE],
+        [],
     ),
-    "answers move to what is not kept": (
-        {PLAN: f"{GOAL}        keep: false\n"},
-        [
-            in_first(
-                "16:9",
-                'field "goal"',
-                'with "keep: false" no answers can move here. Remove "formerly", and write '
-                '"retired" behind the old id in the register.',
-            ),
-        ],
-    ),
+    "answers move to what is kept on request": ({PLAN: f"{GOAL}        keep: false\n"}, []),
 }
 
 

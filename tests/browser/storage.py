@@ -12,6 +12,16 @@ const module = (name) => import(`/some-repo/assets/workbook/${name}`);
 const store = await (await module("store.js")).openStore("career-rut");
 """
 
+FILES = """
+const folder = await (await navigator.storage.getDirectory())
+  .getDirectoryHandle("workbook-career-rut").catch(() => undefined);
+const texts = [];
+if (folder) {
+  for await (const file of folder.values()) texts.push(await (await file.getFile()).text());
+}
+return texts.join();
+"""
+
 
 def in_store(page: Page, code: str, argument: Any = None) -> Any:
     """Run code with `store` open and `module(name)` to import from the runtime."""
@@ -23,3 +33,12 @@ def stored(page: Page) -> dict[str, Any]:
     code = "return Object.fromEntries([...await store.readAll()].map(([a, x]) => [a, x.value]));"
     values: dict[str, Any] = in_store(page, code)
     return values
+
+
+def held(page: Page) -> str:
+    """Return all that this device holds of the reader's words, in every place."""
+    kept = "[await store.readAll(), await store.history(), await store.snapshots()]"
+    everything = f"JSON.stringify({kept}.map((all) => [...(all.entries?.() ?? all)]))"
+    held: str = in_store(page, f"return {everything} + JSON.stringify({{...localStorage}});")
+    files: str = in_store(page, FILES)
+    return held + files

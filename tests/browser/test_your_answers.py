@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ready, saved
 from tests.browser.filling import fill, read
-from tests.browser.storage import in_store, stored
+from tests.browser.storage import FILES, in_store, stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,15 +32,6 @@ await store.save([{address: argument[0], value: argument[1], base: 1, keep: true
 SECOND_COPY = """
 const { createSecondCopy } = await module("second-copy.js");
 const copy = createSecondCopy("career-rut", localStorage);
-"""
-FILES = """
-const folder = await (await navigator.storage.getDirectory())
-  .getDirectoryHandle("workbook-career-rut").catch(() => undefined);
-const texts = [];
-if (folder) {
-  for await (const file of folder.values()) texts.push(await (await file.getFile()).text());
-}
-return texts.join();
 """
 
 

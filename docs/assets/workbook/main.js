@@ -66,6 +66,7 @@ async function start(bar) {
     mountHide(bar);
   }
   mountPrint(root);
+  if (state !== "off" && root.querySelector("[data-keep=false]")) await offerKeeping();
   await mountTools();
   document.documentElement.dataset.workbook = "ready";
   // Words that are nowhere but on this page would not outlive the change to a new edition.
@@ -83,6 +84,16 @@ async function start(bar) {
       const tools = await mountAnswers(place, { store, state, copy, slug, local, session, say: status.say, tell, kept: parts.onKept });
       refreshTools = () => tools.refresh().catch(() => {});
     }
+  }
+
+  async function offerKeeping() {
+    const [{ mountUnkept }, { eraseSome }] = await Promise.all([import("./unkept.js"), import("./erasing.js")]);
+    async function erase(/** @type {string[]} */ addresses) {
+      await eraseSome({ store, state, copy, slug, local }, addresses);
+      channel.postMessage({ changed: addresses });
+      fileCopy?.follow();
+    }
+    mountUnkept(root, { keep: page.keep, letGo: (holder) => page.letGo(holder, erase), say: status.say });
   }
 
   /** Answers of an earlier edition go where this one asks for them, before the page shows any. */

@@ -46,7 +46,7 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
 
   /** @param {HTMLElement} [within] */
   const holders = (within = root) => /** @type {HTMLElement[]} */ ([...within.querySelectorAll(HOLDER)]);
-  const isKept = (/** @type {HTMLElement} */ holder) => !holder.closest("[data-keep=false]");
+  const isKept = (/** @type {HTMLElement} */ holder) => !holder.closest("[data-keep=false]:not([data-asked])");
 
   /** @param {HTMLElement} holder */
   function fillHolder(holder) {
@@ -62,7 +62,15 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     for (const holder of holders(within)) guarded(() => (fillHolder(holder), show(holder)));
   }
 
+  /** What is held although it need not be was asked for, in this window or another. */
+  function showAsked() {
+    for (const holder of holders()) {
+      if (!isKept(holder) && isAnswered(answers.get(addressOf(holder))?.value)) holder.dataset.asked = "";
+    }
+  }
+
   function fill() {
+    showAsked();
     for (const rows of entries.values()) guarded(() => rows.sync());
     fillIn(root);
     reveal(root);
@@ -183,6 +191,7 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
   await replayTail();
   answers = await store.readAll();
   for (const [address, answer] of answers) autosave.rest(address, answer.rev);
+  showAsked();
   takeEarly();
   fill();
 
@@ -198,6 +207,20 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     /** Every answer as it stands on the page now, saved or not. */
     onPage: () =>
       new Map(holders().filter(isKept).map((holder) => [addressOf(holder), read(holder)])),
+    /** Keep what is else forgotten with the page. @param {HTMLElement} holder */
+    keep(holder) {
+      holder.dataset.asked = "";
+      if (isAnswered(read(holder))) take(holder);
+    },
+    /** Forget it after all, now. @param {HTMLElement} holder @param {(addresses: string[]) => Promise<void>} erase */
+    async letGo(holder, erase) {
+      await autosave.settled();
+      await erase([addressOf(holder)]);
+      delete holder.dataset.asked;
+      answers = await store.readAll();
+      for (const [address, answer] of answers) if (!autosave.owns(address)) autosave.rest(address, answer.rev);
+      onAnswers(answers);
+    },
     reload,
     settled: autosave.settled,
     unmount() {

@@ -252,7 +252,7 @@ export class Store {
    */
   async eraseSome(addresses) {
     await this.#transact("readwrite", ["answers", "history", "snapshots"], (tx) => {
-      tx.objectStore("snapshots").clear();
+      forgetIn(tx.objectStore("snapshots"), addresses);
       forget(tx.objectStore("history"), addresses);
       for (const address of addresses) {
         const answers = tx.objectStore("answers");
@@ -271,6 +271,19 @@ export class Store {
 function answersOf(keys, records) {
   const all = keys.map((key, n) => /** @type {[string, Answer]} */ ([String(key), records[n]]));
   return new Map(all.filter(([, answer]) => isAnswer(answer)));
+}
+
+/** @param {IDBObjectStore} snapshots @param {string[]} addresses */
+function forgetIn(snapshots, addresses) {
+  const gone = new Set(addresses);
+  const walk = snapshots.openCursor();
+  walk.onsuccess = () => {
+    const cursor = walk.result;
+    if (!cursor) return;
+    const answers = cursor.value.answers.filter((/** @type {[string, Answer]} */ [address]) => !gone.has(address));
+    if (answers.length < cursor.value.answers.length) cursor.update({ ...cursor.value, answers });
+    cursor.continue();
+  };
 }
 
 /** @param {IDBDatabase} db */

@@ -20,7 +20,9 @@ const article = (/** @type {string} */ text) => (/^[aeiou]/i.test(text) ? "an" :
 
 export const words = {
   empty: "What you type here is saved on this device as you go.",
-  partlyKept: "Answers marked “not kept” are forgotten when you leave. The rest is saved on this device as you go.",
+  partlyKept: "Answers marked “not kept” are forgotten when you leave, unless you ask to keep them. The rest is saved on this device as you go.",
+  keepThis: (/** @type {string} */ prompt) => `Keep my answer to “${prompt}” on this device`,
+  letGo: "Forgotten on this device. What is ticked here stays until you leave the page.",
   saving: "Saving…",
   saved: (/** @type {number} */ at) => `Saved on this device at ${time(at)}`,
   savedOn: (/** @type {number} */ at) => `Saved on this device on ${day(at)} at ${time(at)}`,
@@ -172,7 +174,7 @@ export const words = {
   eraseRemains: "What stays: copies you downloaded or printed, and a file you chose. The browser may keep traces on the disk until it tidies up.",
   erasePartTitle: "Erase one part",
   erasePart: "Erase this part",
-  erasePartHint: "Removes the part you choose with its earlier words, and the earlier moments, since they hold them too. A worksheet goes with its next step; lists that several worksheets use stay. It cannot be undone.",
+  erasePartHint: "Removes the part you choose with its earlier words, from the earlier moments too. A worksheet goes with its next step; lists that several worksheets use stay. It cannot be undone.",
   eraseWhich: "The part",
   eraseConfirm: "To go on, write the word erase",
   erasedPart: (/** @type {string} */ title) => `Erased: ${title}.`,

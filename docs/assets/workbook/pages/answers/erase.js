@@ -1,5 +1,6 @@
 // Erases one part or everything, after a typed word; and says what is beyond its reach.
 
+import { eraseSome, forgetTails } from "../../erasing.js";
 import { words } from "../../words.js";
 import { takeCopy } from "./copies.js";
 import { button, element, hint, input, resultLine, row, section } from "./element.js";
@@ -78,14 +79,9 @@ function confirming(id, text, name, about, work) {
 
 /** @param {Desk} desk @param {Group} group */
 async function erasePart(desk, group) {
-  const { store, state, copy } = desk.parts;
   const addresses = [...addressesOf(group), ...belonging(desk, group)];
   desk.undo = undefined;
-  await store.eraseSome(addresses);
-  if (state === "stored") {
-    forgetTails(desk, (address) => addresses.includes(address));
-    await copy.replace(await store.readAll());
-  }
+  await eraseSome(desk.parts, addresses);
   await desk.changed(addresses);
   await desk.file.now();
 }
@@ -104,33 +100,15 @@ function belonging({ answers, history }, { id }) {
 
 /** @param {Desk} desk */
 async function eraseAll(desk) {
-  const { store, state, copy, tell } = desk.parts;
+  const { store, state, copy, tell, slug, local } = desk.parts;
   desk.undo = undefined;
   desk.file.cancel();
   await store.erase();
   if (state === "stored") {
-    forgetTails(desk, () => true);
+    forgetTails(slug, local, () => true);
     tell({ erased: true });
     await copy.erase();
   }
   await desk.refresh();
   if (desk.answers.size || desk.history.size || desk.snapshots.length) throw new Error("something is still there");
-}
-
-/** Words that were still under way when a window closed would come back with the next page. @param {Desk} desk @param {(address: string) => boolean} isErased */
-function forgetTails({ parts: { slug, local } }, isErased) {
-  for (const key of local.keys(`workbook-${slug}.tail.`)) {
-    const left = tailOf(local.getItem(key)).filter(({ address }) => !isErased(address));
-    if (left.length) local.setItem(key, JSON.stringify(left));
-    else local.removeItem(key);
-  }
-}
-
-/** @param {string | null} text @returns {{address: string}[]} */
-function tailOf(text) {
-  try {
-    return JSON.parse(text ?? "[]");
-  } catch {
-    return [];
-  }
 }
