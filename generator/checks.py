@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from generator import published_ids
+from generator import published_ids, words
 from generator.errors import Finding, Loc, did_you_mean
 from generator.fields import Entries, FieldBase, MultipleChoice, Scale, SingleChoice
 from generator.worksheet import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem
@@ -26,6 +26,7 @@ def find(workbook: Workbook) -> Iterator[Finding]:
     yield from _chapters(workbook)
     yield from _collections(workbook)
     yield from _help(workbook)
+    yield from words.find(workbook.words, f"{workbook.folder}/words.yaml")
     for worksheet in workbook.worksheets.values():
         yield from _worksheet(worksheet, workbook)
     yield from published_ids.find(workbook)
@@ -122,6 +123,12 @@ def _columns(path: str, loc: Loc, columns: Iterable[FieldBase]) -> Iterator[Find
             message = f'the column "{column.field}" is here twice. Give this one another id.'
             yield Finding(path, (*loc, number), message)
         seen.add(column.field)
+        if column.example:
+            message = "a column shows no example. Give it to the whole list, and say it in words."
+            yield Finding(path, (*loc, number, "example"), message)
+        if not column.keep:
+            message = 'a column is always kept. Remove "keep", or ask this in a field of its own.'
+            yield Finding(path, (*loc, number, "keep"), message)
 
 
 def _shown_columns(

@@ -13,6 +13,7 @@ from generator.documents import Document, Mark, read_document
 from generator.errors import Finding, Loc, Problem, WorkbookError
 from generator.fields import ColumnId, Id
 from generator.model import Chapter, Collection, Front, Help, Source, Workbook
+from generator.words import Words
 from generator.worksheet import Worksheet
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class _Shelf:
             "collections": self.shape("collections.yaml", dict[ColumnId, Collection]),
             "sources": self.shape("sources.yaml", dict[Id, Source]),
             "help": self.shape("help.yaml", Help),
+            "words": self.shape("words.yaml", Words),
         }
         chapters = self.chapters(whole["front"])
         worksheets = self.worksheets()

@@ -17,6 +17,7 @@ from generator.fields import (
     Prose,
     Text,
 )
+from generator.words import Words
 from generator.worksheet import CollectionItem, Minutes, Named, Worksheet
 
 Day = Annotated[str, pydantic.Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -202,6 +203,7 @@ class Workbook(Model):
     collections: dict[ColumnId, Collection]
     sources: dict[Id, Source]
     help: Help
+    words: Words
     published: list[str]
     """The lines of `published-ids.txt`, none when there is no such file."""
 

@@ -44,6 +44,7 @@ class WorkbookPlugin(BasePlugin[WorkbookConfig]):
             self.workbook = load(Path(self.config.worksheets_dir), checks.find)
         except WorkbookError as error:
             raise PluginError(f"the workbook has mistakes.\n{error}") from None
+        config.extra["workbook"] = site_files.theme_words(self.workbook)
         self.files = site_files.build(self.workbook, Path(self.config.templates_dir))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:

@@ -19,15 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model import Chapter, Workbook
+    from generator.words import Words
     from generator.worksheet import Worksheet
-
-STRENGTHS = {
-    "strong": "Well supported:",
-    "some": "Some support:",
-    "thin": "Thin evidence:",
-    "none": "No good evidence:",
-}
-"""How well a claim is supported, in words."""
 
 Medium = Literal["screen", "paper"]
 
@@ -46,7 +39,7 @@ class FieldId:
         return f"{self.worksheet}--{self.name}"
 
 
-def environment(templates: Path) -> jinja2.Environment:
+def environment(templates: Path, words: Words) -> jinja2.Environment:
     """Return the Jinja environment of a templates folder: escaping, and strict about names."""
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
@@ -56,6 +49,7 @@ def environment(templates: Path) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    env.globals["words"] = words
     env.filters.update(
         inline=markup.inline, block=markup.block, source=markup.source, plain=markup.plain
     )
@@ -71,11 +65,10 @@ class Renderer:
 
     def __init__(self, workbook: Workbook, templates: Path) -> None:
         self.workbook = workbook
-        self.env = environment(templates)
+        self.env = environment(templates, workbook.words)
         self.env.globals.update(
             book=workbook,
             moves=addresses.moves(workbook).get("digest", ""),
-            strengths=STRENGTHS,
             screen=self.screen,
             paper=self.paper,
             next_step=self.next_step,
@@ -96,7 +89,12 @@ class Renderer:
     def next_step(self, worksheet: Worksheet, medium: Medium) -> Markup:
         """Return the block that turns the worksheet's suggestion into a row of `steps`."""
         columns = list(STEP_COLUMNS)
-        item = CollectionItem(collection="steps", prompt="My next step", columns=columns, rows=1)
+        item = CollectionItem(
+            collection="steps",
+            prompt=self.workbook.words.page["my_next_step"],
+            columns=columns,
+            rows=1,
+        )
         entries = self.workbook.collections["steps"].as_entries(item)
         return render_field(
             self.env, entries, FieldId(worksheet.id, NEXT_STEP, "steps", own_rows=True), medium

@@ -55,9 +55,27 @@ def build(workbook: Workbook, templates: Path) -> list[SiteFile]:
     files.append(_sheet("workbook-sheets.html", workbook.front.title, sheets, "", front, renderer))
     catalogue = json.dumps(_catalogue(workbook), ensure_ascii=False, separators=(",", ":"))
     files.append(SiteFile(f"{ASSETS}/catalogue.json", catalogue, front))
+    files += _sentences(workbook)
     css = (templates / "paper" / "paper.css").read_text("utf-8")
     files.append(SiteFile(f"{ASSETS}/paper.css", css, front))
     return files
+
+
+def theme_words(workbook: Workbook) -> dict[str, str]:
+    """Return what the theme says around every page, as HTML, for its setting `extra.workbook`."""
+    page, tools = workbook.words.page, workbook.words.tools
+    said = {key: page[key] for key in ("window", "more_help")}
+    said |= {key: tools[key] for key in ("not_here", "not_here_safe", "first_page", "answers")}
+    said["footer"] = workbook.help.footer
+    return {key: str(markup.inline(text)) for key, text in said.items()}
+
+
+def _sentences(workbook: Workbook) -> Iterator[SiteFile]:
+    """Yield what the browser says, as modules: on every page, and on Your answers."""
+    for group in ("writing", "answers"):
+        text = json.dumps(getattr(workbook.words, group), ensure_ascii=False, indent=0)
+        path = f"{workbook.folder}/words.yaml"
+        yield SiteFile(f"{ASSETS}/sentences/{group}.js", f"export default {text};\n", path)
 
 
 def _chapter(chapter: Chapter, renderer: Renderer) -> Iterator[SiteFile]:

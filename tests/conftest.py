@@ -125,6 +125,7 @@ class Draft:
 def draft(tmp_path: Path) -> Draft:
     folder = tmp_path / "worksheets"
     shutil.copytree(ROOT / "tests" / "tiny", folder)
+    shutil.copy(ROOT / "worksheets" / "words.yaml", folder)
     return Draft(folder)
 
 

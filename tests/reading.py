@@ -61,9 +61,11 @@ def worksheet_texts(worksheet: Worksheet, workbook: Workbook) -> list[str]:
 
 
 def pages(workbook: Workbook) -> Iterator[tuple[str, list[str]]]:
-    """Yield each page with its texts: chapters, worksheets and the help page."""
+    """Yield each page with its texts, and what the workbook says by itself."""
     for chapter in workbook.reading_order():
         yield chapter.id, chapter_texts(chapter)
         for worksheet in workbook.worksheets_of(chapter):
             yield worksheet.id, worksheet_texts(worksheet, workbook)
+    for group in type(workbook.words).model_fields:
+        yield f"words.yaml, {group}", list(getattr(workbook.words, group).values())
     yield "help", [n.text for n in workbook.help.notices.values()]

@@ -133,6 +133,20 @@ FOUND = {
         '32:13: section "Choose", field "days", field "day": the column "day" is here twice. '
         "Give this one another id.",
     ),
+    "a column with an example": (
+        COLLECTIONS,
+        "prompt: Ask by}",
+        "prompt: Ask by, example: Friday}",
+        '8:60: field "ask_by": a column shows no example. '
+        "Give it to the whole list, and say it in words.",
+    ),
+    "a column that is not kept": (
+        COLLECTIONS,
+        "prompt: Ask by}",
+        "prompt: Ask by, keep: false}",
+        '8:57: field "ask_by": a column is always kept. '
+        'Remove "keep", or ask this in a field of its own.',
+    ),
     "a column twice in a collection": (
         COLLECTIONS,
         "prompt: Ask by}\n",

@@ -74,7 +74,7 @@ def test_publish_ids_writes_nothing_when_an_id_has_gone(draft: Draft, project: P
 def test_run_as_a_module_it_ends_with_the_exit_code(tmp_path: Path) -> None:
     result = run("generator", "check", cwd=tmp_path)
     assert result.returncode == 1
-    assert result.stderr.endswith("4 problems. Nothing was built.\n")
+    assert result.stderr.endswith("5 problems. Nothing was built.\n")
     assert "Traceback" not in result.stderr
 
 
@@ -82,7 +82,7 @@ def test_export_writes_docs_and_generated_files(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["export", "out"]) == 0
-    assert capsys.readouterr().out == "14 generated files, with docs/, are in out.\n"
+    assert capsys.readouterr().out == "16 generated files, with docs/, are in out.\n"
     assert (project / "out/by-hand.md").read_text("utf-8") == "# By hand\n"
     assert "# First { #first }" in (project / "out/one/first.md").read_text("utf-8")
 

@@ -11,8 +11,10 @@ import pydantic
 import pytest
 from mkdocs.config import load_config
 
+from generator import checks
 from generator.documents import read_document
 from generator.fields import FIELD_TYPES, Field, FieldBase
+from generator.loader import load
 from generator.rendering import FieldId, environment, render_field
 from tests.conftest import ROOT
 
@@ -26,6 +28,7 @@ GOLDENS = sorted((ROOT / "tests" / "fields").glob("*.yaml"))
 GUIDE = (ROOT / "docs" / "authoring" / "field-types.md").read_text("utf-8")
 MEDIA: tuple[Medium, ...] = ("screen", "paper")
 
+WORDS = load(ROOT / "worksheets", checks.find).words
 all_goldens = pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden.stem)
 all_types = pytest.mark.parametrize("name", FIELD_TYPES)
 
@@ -40,7 +43,7 @@ def rendered(golden: Path) -> dict[str, str]:
     document = read_document(golden, golden.name)
     assert document.problems == []
     field = field_of(document.value["definition"])
-    env = environment(TEMPLATES)
+    env = environment(TEMPLATES, WORDS)
     return {m: str(render_field(env, field, FieldId("sheet", field.field), m)) for m in MEDIA}
 
 
@@ -105,7 +108,7 @@ def own_keys(field_type: type[FieldBase]) -> dict[str, pydantic.fields.FieldInfo
 @all_types
 def test_has_a_template_for_screen_and_paper(name: str) -> None:
     source = (TEMPLATES / "fields" / f"{name}.html.j2").read_text("utf-8")
-    macros = environment(TEMPLATES).parse(source).find_all(jinja2.nodes.Macro)
+    macros = environment(TEMPLATES, WORDS).parse(source).find_all(jinja2.nodes.Macro)
     assert {"screen", "paper"} <= {macro.name for macro in macros}
 
 

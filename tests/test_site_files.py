@@ -53,6 +53,8 @@ def test_each_page_sheet_and_asset_names_the_file_its_words_are_in(draft: Draft)
         "one/second-sheet.html": "worksheets/one/second.yaml",
         "workbook-sheets.html": "worksheets/workbook.yaml",
         "assets/workbook/catalogue.json": "worksheets/workbook.yaml",
+        "assets/workbook/sentences/writing.js": "worksheets/words.yaml",
+        "assets/workbook/sentences/answers.js": "worksheets/words.yaml",
         "assets/workbook/paper.css": "worksheets/workbook.yaml",
     }
 

@@ -499,7 +499,7 @@ def test_hostile_files_are_refused_or_read_as_nothing_but_text(
     assert result["slowest"] < 5000, result
     # Every way out was taken, so the files were not all refused at the door.
     assert set(result["outcomes"]) == {
-        "read", "fileUnknown", "fileDamaged", "fileNewer", "fileTooLarge", "passphraseWrong",
+        "read", "file_unknown", "file_damaged", "file_newer", "file_too_large", "passphrase_wrong",
     }  # fmt: skip
 
 
@@ -556,7 +556,7 @@ def test_any_text_comes_back_from_a_locked_copy_and_a_changed_letter_is_found(
     page: Page, base: str, text: str
 ) -> None:
     ready(page, base + "about/")
-    assert in_store(page, script("locked_round_trip"), text) == [True, "passphraseWrong", True]
+    assert in_store(page, script("locked_round_trip"), text) == [True, "passphrase_wrong", True]
 
 
 def test_one_part_can_be_erased_from_every_place(page: Page, base: str) -> None:

@@ -21,7 +21,7 @@ const MOST_ANSWERS = 20_000;
 const LATEST = 8.64e15;
 const ADDRESS = /^[a-z0-9_-]{1,100}(\/[a-z0-9_-]{1,100}){1,3}$/;
 
-/** @typedef {"fileTooLarge" | "fileUnknown" | "fileNewer" | "fileDamaged" | "fileLocked" | "passphraseWrong"} Refusal  a key of `words` */
+/** @typedef {"file_too_large" | "file_unknown" | "file_newer" | "file_damaged" | "file_locked" | "passphrase_wrong"} Refusal  a key of `words` */
 
 /** A file that is not taken; `reason` names the sentence that says why. */
 export class BackupError extends Error {
@@ -53,13 +53,13 @@ const checksum = (entries) => checksumOf(JSON.stringify(entries.map(({ address, 
 
 /** @param {Blob} file @param {string} slug @param {string} [passphrase] @returns {Promise<Copy>} */
 export async function fromFile(file, slug, passphrase) {
-  if (file.size > LARGEST_FILE) throw new BackupError("fileTooLarge");
+  if (file.size > LARGEST_FILE) throw new BackupError("file_too_large");
   const data = parse(await file.text(), slug);
   if (data.locked === undefined) return read(data);
-  if (!isLocked(data.locked)) throw new BackupError("fileDamaged");
-  if (!passphrase) throw new BackupError("fileLocked");
+  if (!isLocked(data.locked)) throw new BackupError("file_damaged");
+  if (!passphrase) throw new BackupError("file_locked");
   const text = await unlock(data.locked, passphrase);
-  if (text === undefined) throw new BackupError("passphraseWrong");
+  if (text === undefined) throw new BackupError("passphrase_wrong");
   return read(parse(text, slug));
 }
 
@@ -69,20 +69,20 @@ function parse(text, slug) {
   try {
     data = JSON.parse(text);
   } catch {
-    throw new BackupError("fileUnknown");
+    throw new BackupError("file_unknown");
   }
-  if (data?.format !== FORMAT || data.workbook !== slug) throw new BackupError("fileUnknown");
-  if (data.version !== VERSION) throw new BackupError(typeof data.version === "number" && data.version > VERSION ? "fileNewer" : "fileUnknown");
+  if (data?.format !== FORMAT || data.workbook !== slug) throw new BackupError("file_unknown");
+  if (data.version !== VERSION) throw new BackupError(typeof data.version === "number" && data.version > VERSION ? "file_newer" : "file_unknown");
   return data;
 }
 
 /** @param {any} data @returns {Promise<Copy>} */
 async function read({ answers, checksum: written, made }) {
-  if (!Array.isArray(answers)) throw new BackupError("fileUnknown");
-  if (answers.length > MOST_ANSWERS) throw new BackupError("fileTooLarge");
+  if (!Array.isArray(answers)) throw new BackupError("file_unknown");
+  if (answers.length > MOST_ANSWERS) throw new BackupError("file_too_large");
   const entries = answers.map(toEntry);
   const isOnce = new Set(entries.map(({ address }) => address)).size === entries.length;
-  if (!isOnce || (await checksum(entries)) !== written) throw new BackupError("fileDamaged");
+  if (!isOnce || (await checksum(entries)) !== written) throw new BackupError("file_damaged");
   return { entries, madeAt: (typeof made === "string" && Date.parse(made)) || 0 };
 }
 
@@ -91,7 +91,7 @@ function toEntry(raw) {
   const { address, label, value, savedAt } = raw ?? {};
   const isTime = typeof savedAt === "number" && savedAt >= 0 && savedAt <= LATEST;
   const fits = typeof address === "string" && ADDRESS.test(address) && isTime && isValue(value);
-  if (!fits) throw new BackupError("fileDamaged");
+  if (!fits) throw new BackupError("file_damaged");
   return { address, label: typeof label === "string" ? label.slice(0, LONGEST_LABEL) : "", value, savedAt };
 }
 

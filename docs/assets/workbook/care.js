@@ -4,7 +4,7 @@
 
 import { isAnswered } from "./answer.js";
 import { SITE } from "./catalogue.js";
-import { words } from "./words.js";
+import { day, words } from "./words.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
 
@@ -32,9 +32,15 @@ export function remind(bar, answers, copiedAt) {
   if (!degree && !forgets) return;
   const note = document.createElement("p");
   note.className = degree > 4 ? "wb-care wb-care-plain" : "wb-care";
-  const link = Object.assign(document.createElement("a"), { href: new URL("your-answers/", SITE).href, textContent: words.takeCopy });
-  note.append(forgets ? `${words.safari} ` : "", degree ? `${words.atRisk(days, copiedAt)} ` : "", link);
+  const link = Object.assign(document.createElement("a"), { href: new URL("your-answers/", SITE).href, textContent: words.take_copy });
+  note.append(forgets ? `${words.safari} ` : "", degree ? `${sinceCopy(days, copiedAt)} ` : "", link);
   bar.after(note);
+}
+
+/** @param {number} days @param {number} copiedAt */
+function sinceCopy(days, copiedAt) {
+  if (copiedAt) return words.at_risk({ day: day(copiedAt) });
+  return days > 0 ? words.at_risk_for({ n: days }) : words.at_risk_now;
 }
 
 /** Safari clears what a page stores after seven days of use without a visit; a home-screen app is spared. */

@@ -50,7 +50,7 @@ async function start(bar) {
       fileCopy?.follow();
       keepAsked();
     },
-    onGone: () => status.say(words.erasedElsewhere),
+    onGone: () => status.say(words.erased_elsewhere),
   };
   const moved = await bringAlong();
   const page = await mount(root, { ...parts, store }).catch(() => {
@@ -59,7 +59,7 @@ async function start(bar) {
   });
 
   if (state === "off") status.off();
-  else if (state === "session") status.say(words.sessionOnly);
+  else if (state === "session") status.say(words.session_only);
   else if (kind === "worksheet") status.ready(latest(page.answers(), worksheet));
   if (kind === "worksheet") {
     bar.append(printButton(words.print, ""));
@@ -150,7 +150,7 @@ async function start(bar) {
       await page.reload();
       await bringStray();
       copy.follow(page.answers(), stillStored);
-      status.say(words.broughtBack);
+      status.say(words.brought_back);
     }
   }
 

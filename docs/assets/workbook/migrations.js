@@ -120,7 +120,7 @@ export async function migrate(store, moves) {
   let steps = [];
   await store.rewrite((tx, answers) => {
     steps = plan(answers, moves);
-    if (steps.length) tx.objectStore("snapshots").add({ at: Date.now(), why: words.before.moves, answers: [...answers] });
+    if (steps.length) tx.objectStore("snapshots").add({ at: Date.now(), why: words.before_moves, answers: [...answers] });
     for (const step of steps) take(tx, answers, step, store.tab);
     tx.objectStore("meta").put(moves, "moves");
   });

@@ -58,7 +58,7 @@ export async function keepOffline(settled) {
     document.body.append(box);
     box.append(
       Object.assign(document.createElement("p"), { textContent: words.edition }),
-      button("wb-button", words.showEdition, accept),
+      button("wb-button", words.show_edition, accept),
       button("wb-quiet", words.later, () => box.remove()),
     );
   }

@@ -34,7 +34,7 @@ const ruled = (lines) => Array.from({ length: lines }, () => document.createElem
 
 /** @param {HTMLElement} place */
 export function addPrintButtons(place) {
-  place.append(printButton(words.print, ""), printButton(words.printBlank, "blank"));
+  place.append(printButton(words.print, ""), printButton(words.print_blank, "blank"));
 }
 
 /** @param {string} text @param {string} kind */

@@ -29,7 +29,7 @@ export function showProgress(root, answers) {
 
 /** @param {HTMLElement} mark @param {number} done @param {number} all */
 function draw(mark, done, all) {
-  const text = done ? words.progress(done, all) : "";
+  const text = done ? words.progress({ done, all }) : "";
   if (mark.textContent === text) return;
   mark.textContent = text;
   mark.style.setProperty("--done", String(all ? done / all : 0));

@@ -3,7 +3,7 @@
 
 import { isAnswered } from "./answer.js";
 import { countOf } from "./second-copy.js";
-import { words } from "./words.js";
+import { moment, words } from "./words.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
 
@@ -31,10 +31,10 @@ export function offerLost(bar, found, { restore, leave }) {
   const note = document.createElement("section");
   note.className = "wb-rescue";
   note.setAttribute("role", "alert");
-  const text = found.lost.length ? words.lost(found.count, found.expected, found.lost.length, found.savedAt) : words.lostAll(found.expected);
+  const text = found.lost.length ? words.lost({ here: found.count, before: found.expected, found: found.lost.length, moment: moment(found.savedAt) }) : words.lost_all({ before: found.expected });
   note.append(Object.assign(document.createElement("p"), { textContent: text }));
-  if (found.lost.length) note.append(button(words.bringBack, async () => (await restore(), note.remove())));
-  note.append(button(words.leaveIt, () => (leave(), note.remove())));
+  if (found.lost.length) note.append(button(words.bring_back, async () => (await restore(), note.remove())));
+  note.append(button(words.leave_it, () => (leave(), note.remove())));
   bar.after(note);
 }
 

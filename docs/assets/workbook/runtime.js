@@ -134,8 +134,8 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     note.setAttribute("role", "status");
     const text = document.createElement("blockquote");
     text.textContent = lost;
-    const use = Object.assign(document.createElement("button"), { type: "button", textContent: words.useOther });
-    const keep = Object.assign(document.createElement("button"), { type: "button", textContent: words.keepMine });
+    const use = Object.assign(document.createElement("button"), { type: "button", textContent: words.use_other });
+    const keep = Object.assign(document.createElement("button"), { type: "button", textContent: words.keep_mine });
     use.onclick = () => (write(holder, lost), set(address, lost), note.remove());
     keep.onclick = () => note.remove();
     note.append(Object.assign(document.createElement("p"), { textContent: words.elsewhere }), text, use, keep);

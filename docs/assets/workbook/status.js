@@ -1,7 +1,7 @@
 // One line that says whether the words are safe, and what to do when they are not.
 
 import { download } from "./download.js";
-import { day, words } from "./words.js";
+import { day, time, words } from "./words.js";
 
 /**
  * @param {HTMLElement} bar the page's `.wb-status`
@@ -24,7 +24,7 @@ export function createStatus(bar, copy) {
   const rescue = Object.assign(document.createElement("button"), {
     type: "button",
     className: "wb-button",
-    textContent: words.downloadNow,
+    textContent: words.download_now,
     onclick: async () => {
       const { name, text } = await copy();
       download(name, text);
@@ -35,12 +35,12 @@ export function createStatus(bar, copy) {
     /** @param {number} at the last save of any answer here, 0 for none */
     ready(at) {
       const unkept = bar.parentElement?.querySelector('[data-keep="false"]');
-      if (!at) say(unkept ? words.partlyKept : words.empty, "quiet");
-      else say(day(at) === day(Date.now()) ? words.saved(at) : words.savedOn(at), "saved");
+      if (!at) say(unkept ? words.partly_kept : words.empty, "quiet");
+      else say(day(at) === day(Date.now()) ? words.saved({ time: time(at) }) : words.saved_on({ day: day(at), time: time(at) }), "saved");
     },
     /** @param {"saving" | "saved" | "failed"} state */
     state(state) {
-      if (state === "saved") say(words.saved(Date.now()), "saved");
+      if (state === "saved") say(words.saved({ time: time(Date.now()) }), "saved");
       if (state === "failed") say(words.failed, "alarm");
       if (state === "saving" && bar.dataset.tone !== "alarm") {
         clearTimeout(slow);

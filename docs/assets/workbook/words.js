@@ -1,188 +1,43 @@
-// Every sentence the runtime says to a reader, in one place and one voice.
+// What the workbook says to a reader, from `worksheets/words.yaml`, with times and numbers in it.
 
-/** Made when first asked for: a phone needs a tenth of a second for each. @param {Intl.DateTimeFormatOptions} options */
-const formatter = (options) => {
-  /** @type {Intl.DateTimeFormat | undefined} */
+import sentences from "./sentences/writing.js";
+
+/** Made when first asked for: a phone needs a tenth of a second for each. @template T @param {() => T} make */
+function once(make) {
+  /** @type {T | undefined} */
   let made;
-  return (/** @type {number | Date} */ at) => (made ??= new Intl.DateTimeFormat(undefined, options)).format(at);
-};
-/** @type {(at: number) => string} */
-export const time = formatter({ hour: "2-digit", minute: "2-digit" });
-/** @type {(at: number) => string} */
-export const day = formatter({ dateStyle: "long" });
+  return () => (made ??= make());
+}
+const clock = once(() => new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }));
+const calendar = once(() => new Intl.DateTimeFormat(undefined, { dateStyle: "long" }));
+const plurals = once(() => new Intl.PluralRules(document.documentElement.lang || "en"));
+
+export const time = (/** @type {number} */ at) => clock().format(at);
+export const day = (/** @type {number} */ at) => calendar().format(at);
 /** @param {string} iso a day as 2026-11-22 */
 export const writtenDay = (iso) => (iso ? day(Date.parse(`${iso}T12:00`)) : "");
+export const moment = (/** @type {number} */ at) => words.moment({ day: day(at), time: time(at) });
+export const lower = (/** @type {string} */ text) => text.charAt(0).toLowerCase() + text.slice(1);
 
-const moment = (/** @type {number} */ at) => `${day(at)} at ${time(at)}`;
-const answers = (/** @type {number} */ n) => `${n} answer${n === 1 ? "" : "s"}`;
-const lower = (/** @type {string} */ text) => text.charAt(0).toLowerCase() + text.slice(1);
-const article = (/** @type {string} */ text) => (/^[aeiou]/i.test(text) ? "an" : "a");
+/**
+ * Sentences ready to be used: one with a {gap} becomes a function of what goes into it, and those that
+ * depend on a number, as `answers_one` and `answers_other`, become one function of `n`.
+ * @param {Record<string, string>} sentences @returns {Record<string, any>}
+ */
+export function spoken(sentences) {
+  /** @type {Record<string, any>} */
+  const ready = {};
+  for (const [key, sentence] of Object.entries(sentences)) {
+    const several = key.endsWith("_other") && key.slice(0, -"_other".length);
+    if (several) ready[several] = (/** @type {Values} */ values) => filled(sentences[`${several}_${plurals().select(Number(values.n))}`] ?? sentence, values);
+    ready[key] = /\{\w+\}/.test(sentence) ? (/** @type {Values} */ values) => filled(sentence, values) : sentence;
+  }
+  return ready;
+}
 
-export const words = {
-  empty: "What you type here is saved on this device as you go.",
-  partlyKept: "Answers marked “not kept” are forgotten when you leave, unless you ask to keep them. The rest is saved on this device as you go.",
-  keepThis: (/** @type {string} */ prompt) => `Keep my answer to “${prompt}” on this device`,
-  letGo: "Forgotten on this device. What is ticked here stays until you leave the page.",
-  saving: "Saving…",
-  saved: (/** @type {number} */ at) => `Saved on this device at ${time(at)}`,
-  savedOn: (/** @type {number} */ at) => `Saved on this device on ${day(at)} at ${time(at)}`,
-  failed:
-    "Not saved yet. Your last words are only on this page. Keep it open while we try again, or download them now.",
-  off: "Not saved. This browser lets the page store nothing. Print or download your words before you close it.",
-  edition: "A new edition of this workbook is ready.",
-  showEdition: "Show it",
-  later: "Later",
-  downloadNow: "Download my answers now",
-  print: "Print",
-  printBlank: "Print it blank",
-  clear: "Clear this answer",
-  add: (/** @type {string} */ one) => `Add another ${lower(one)}`,
-  choose: (/** @type {string} */ one) => `Or choose ${article(one)} ${lower(one)} from your list`,
-  chooseOne: "Choose…",
-  remove: (/** @type {string} */ name) => `Remove ${lower(name)}`,
-  removed: (/** @type {string} */ name) => `${name} removed.`,
-  undo: "Undo",
-  hide: "Hide",
-  hideHint: "Leaves this page at once. Pressing Escape twice does the same.",
-  hiddenTitle: "Notes",
-  erasedElsewhere: "Everything was erased in another window. This page is empty now; new words will be saved.",
-  lost: (/** @type {number} */ here, /** @type {number} */ before, /** @type {number} */ found, /** @type {number} */ at) =>
-    `This browser has lost some of your answers: ${here} are here, and there were ${before}. A second copy on this device, from ${day(at)} at ${time(at)}, still holds ${found} of them.`,
-  lostAll: (/** @type {number} */ before) =>
-    `This browser has lost your answers: there were ${before}, and none is here. If you downloaded a copy, you can restore it on the page Your answers.`,
-  bringBack: "Bring them back",
-  leaveIt: "Go on without them",
-  broughtBack: "Your answers are back.",
-  takeCopy: "Keep a copy",
-  atRisk: (/** @type {number} */ days, /** @type {number} */ copiedAt) =>
-    copiedAt ? `You have written new things since your last copy of ${day(copiedAt)}.` : days > 0 ? `Your answers are only in this browser, for ${days} day${days === 1 ? "" : "s"} now.` : "Your answers are only in this browser.",
-  safari: "Safari removes what you wrote after seven days of use without a visit here. Add this page to your Home Screen, or keep a copy.",
-  sessionOnly: "Kept only until you close this window",
-  elsewhere: "This was changed in another window too. The other words:",
-  useOther: "Use those words instead",
-  keepMine: "Keep what is here",
-  progress: (/** @type {number} */ done, /** @type {number} */ all) => `${done} of ${all} answered`,
-  continue: "Continue where you left off:",
-  yes: "Yes",
+/** @typedef {Record<string, string | number>} Values */
 
-  // Your answers
-  onThisPage: "On this page",
-  nothingYet: "Nothing here yet. What you write in a worksheet will show up on this page.",
-  count: (/** @type {number} */ n) => `${answers(n)} on this device.`,
-  whereStored: "Your answers are in this browser, on this device, and nowhere else.",
-  whereSession: "Your answers are only in this window. When you close it, they are gone.",
-  whereOff: "This browser lets the page store nothing, so there is nothing to show here. What you write in a worksheet stays only until you leave that page.",
-  howMuch: (/** @type {number} */ n, /** @type {number} */ kb) => `${answers(n)}, about ${kb} KB.`,
-  lastSaved: (/** @type {number} */ at) => `Last saved on ${moment(at)}.`,
-  lastCopied: (/** @type {number} */ at) => `Last copy taken on ${moment(at)}.`,
-  neverCopied: "You have not taken a copy yet.",
-  noQuestions: "The questions could not be loaded, so your answers stand here without them. Reload the page when you are online.",
-  didNotWork: "This browser could not do that. Look at what is here, then try again.",
-  wait: "One moment…",
+/** @param {string} sentence @param {Values} values */
+const filled = (sentence, values) => sentence.replaceAll(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
-  copyTitle: "Keep a copy",
-  download: "Download a copy",
-  downloadHint: "One file with all your answers. Keep it somewhere only you can open. You can bring it back here, in any browser.",
-  downloadPage: "Download a page to read",
-  downloadPageHint: "The page to read opens anywhere and prints well. It cannot be brought back.",
-  copyMade: (/** @type {string} */ name) => `Your copy is made, and it was read back to be sure: ${name}`,
-  pageMade: (/** @type {string} */ name) => `Your page is made: ${name}`,
-  copyFailed: "The copy was not right when it was read back, so it was not handed out. Try again, or download the page to read.",
-  answerTooLong: (/** @type {string} */ label) => `This answer is too long for a copy. Please split it in two: ${label}`,
-  pageTitle: (/** @type {string} */ title) => `My answers: ${title}`,
-  pageMadeOn: (/** @type {number} */ at) => `Made on ${moment(at)}.`,
-  lockTitle: "Lock the copy with a passphrase",
-  lockHint: "Only who knows the passphrase can open a locked copy. If you lose it, nobody can open the copy for you, and neither can we. Four or five words that others would not guess are good.",
-  passphrase: "Passphrase",
-  passphraseAgain: "The same passphrase again",
-  downloadLocked: "Download a locked copy",
-  passphraseMissing: "Type a passphrase first.",
-  passphraseDiffers: "The two passphrases are not the same. Nothing was made yet.",
-  fileTitle: "Keep a copy in a file you choose",
-  fileHint: "While you write, the browser brings this file up to date, every ten seconds at most. The file is not locked: keep it where only you can open it.",
-  fileChoose: "Choose a file",
-  fileKept: (/** @type {string} */ name, /** @type {number} */ at) => (at ? `Your answers are kept in ${name} too, last on ${moment(at)}.` : `Your answers will be kept in ${name} too.`),
-  fileAsks: (/** @type {string} */ name) => `${name} is not being written at the moment: the browser wants to hear from you again that it may.`,
-  fileAllow: "Allow it again",
-  fileFailed: (/** @type {string} */ name) => `${name} could not be written. Perhaps it was moved or removed. Choose it again.`,
-  fileStop: "Stop writing to it",
-  fileStopped: "Stopped. The file stays where it is, with what is in it.",
-
-  restoreTitle: "Bring a copy back",
-  restore: "Restore a copy",
-  restoreHint: "Choose a file you downloaded here. You will see what would change before anything does.",
-  fileTooLarge: "This file is too large to be a copy of your answers. Nothing was changed.",
-  fileUnknown: "This file is not a copy made by this workbook. Nothing was changed.",
-  fileNewer: "This copy was made by a newer edition of the workbook. Reload this page, then try again. Nothing was changed.",
-  fileDamaged: "This copy was changed or cut short after it was made. Nothing was changed.",
-  fileLocked: "This copy is locked. Type its passphrase.",
-  passphraseOf: "Passphrase of this copy",
-  unlock: "Open the copy",
-  passphraseWrong: "That passphrase does not open this copy. Nothing was changed. Try again: spaces and capital letters count.",
-  dryRunTitle: "What would change",
-  dryRunMade: (/** @type {number} */ at, /** @type {number} */ n) => (at ? `A copy of ${moment(at)} with ${answers(n)}.` : `A copy with ${answers(n)}.`),
-  dryRun: { new: "new", same: "the same as here", different: "different from what is here", unknown: "from another edition" },
-  dryRunColumns: ["Question", "Here now", "In the copy", "What would happen"],
-  dryRunWould: { new: "New: it is added.", same: "The same: it stays.", different: "Different: the copy’s words take the place of yours; yours are kept as earlier words.", unknown: "From another edition: it is added." },
-  dryRunKeeps: "Different: your words stay.",
-  dryRunNothing: "Everything in this copy is here already.",
-  more: (/** @type {number} */ n) => `And ${n} more.`,
-  cut: (/** @type {string} */ text, /** @type {number} */ all) => `${text} … (${all} characters)`,
-  keepHere: "Where both differ, keep my words here",
-  accept: "Restore these answers",
-  acceptHint: "Answers that are only here stay.",
-  cancel: "Cancel",
-  cancelled: "Nothing was changed.",
-  restored: (/** @type {number} */ n) => `${answers(n)} restored.`,
-  undone: "Undone. Your answers are as they were before.",
-  before: { restore: "before restoring a copy", back: "before going back", keep: "before keeping what was in a window", moves: "before a new edition moved questions" },
-
-  lookTitle: "Look through your answers",
-  kinds: "In my lists as",
-  lists: "Lists that several worksheets use",
-  earlierEditions: "From earlier editions",
-  earlierEditionsHint: "The workbook does not ask this any more. Your words stay here.",
-  emptyNow: "Empty now.",
-  earlierWords: (/** @type {number} */ n) => `Earlier words (${n})`,
-  earlierWhy: { earlier: "your earlier words", conflict: "words from another window" },
-  wordsOf: (/** @type {number} */ at, /** @type {string} */ why) => `${moment(at)}, ${why}`,
-  bringThisBack: "Bring this back",
-  thisIsBack: "These words are back. The ones they replaced are kept as earlier words.",
-
-  momentsTitle: "Go back to an earlier moment",
-  momentsHint: "Before something large happens, the workbook keeps all answers as they are. The last ten of these moments are here. Answers you have added since then stay.",
-  momentOf: (/** @type {number} */ at, /** @type {string} */ why, /** @type {number} */ n) => `${moment(at)}, ${why}: ${answers(n)}`,
-  goBack: "Go back to this",
-  wentBack: "You are back there. What was here just before is in this list too.",
-  nothingToDo: "All of it is here already. Nothing was changed.",
-
-  settingsTitle: "In this browser",
-  spellcheck: "Check my spelling as I type",
-  spellcheckHint: "To check it, some browsers send what you type to a company.",
-  shareTitle: "On a shared computer",
-  sessionHint: "The button makes this window forget: what you write from then on is not stored on this device, and is gone when you close the window. What is stored already stays, and this window does not show it.",
-  sessionStart: "Keep my answers only until I close this window",
-  sessionOn: "Your answers are kept only until you close this window. You can go back to storing them on this device.",
-  sessionStop: "Store my answers on this device again",
-  sessionKeep: "Store what is in this window on this device",
-  sessionDrop: "Let go of what is in this window",
-  sessionFailed: "This browser cannot do that. Use a private window on a shared computer.",
-
-  eraseTitle: "Erase",
-  eraseCopyHint: "What is erased cannot be brought back without a copy.",
-  eraseCopy: "Take a copy first",
-  eraseRemains: "What stays: copies you downloaded or printed, and a file you chose. The browser may keep traces on the disk until it tidies up.",
-  erasePartTitle: "Erase one part",
-  erasePart: "Erase this part",
-  erasePartHint: "Removes the part you choose with its earlier words, from the earlier moments too. A worksheet goes with its next step; lists that several worksheets use stay. It cannot be undone.",
-  eraseWhich: "The part",
-  eraseConfirm: "To go on, write the word erase",
-  erasedPart: (/** @type {string} */ title) => `Erased: ${title}.`,
-  eraseAllTitle: "Erase all of it",
-  erase: "Erase everything",
-  eraseHint: "Removes every answer from this browser, with all earlier words and moments. It cannot be undone. To go on, type the word erase.",
-  eraseWord: "erase",
-  eraseLabel: "Type erase",
-  erased: "Everything is erased. This browser holds no answers of this workbook.",
-  eraseFailed: "It could not be erased. Close other windows of this workbook, then try again.",
-};
+export const words = spoken(sentences);

@@ -1,7 +1,7 @@
 // Rows that the reader adds: makes, names, removes and brings back the rows of one field.
 
 import { emptied, isAnswered, prefixOf, rowsOf } from "../answer.js";
-import { words } from "../words.js";
+import { lower, words } from "../words.js";
 import { read, write } from "./native.js";
 
 /** @typedef {import("../answer.js").Answer} Answer */
@@ -37,7 +37,7 @@ export function mountRows(field, { answers, set, fill }) {
   for (const cell of cellsOf(template)) write(cell, emptied(read(cell)));
   const tools = document.createElement("div");
   tools.className = "wb-row-tools";
-  tools.append(button(words.add(one), () => add(newRowId(suffix)).querySelector("textarea, input, select")?.focus()));
+  tools.append(button(words.add({ one: lower(one) }), () => add(newRowId(suffix)).querySelector("textarea, input, select")?.focus()));
   list.after(tools);
 
   /** @param {string} id */
@@ -74,7 +74,7 @@ export function mountRows(field, { answers, set, fill }) {
     rows().forEach((row, n) => {
       const name = `${one} ${n + 1}`;
       /** @type {HTMLElement} */ (row.querySelector("legend")).textContent = name;
-      /** @type {HTMLElement} */ (row.querySelector(".wb-remove")).textContent = words.remove(name);
+      /** @type {HTMLElement} */ (row.querySelector(".wb-remove")).textContent = words.remove({ name: lower(name) });
     });
   }
 
@@ -106,7 +106,7 @@ export function mountRows(field, { answers, set, fill }) {
     note.setAttribute("role", "status");
     const back = button(words.undo, () => (note.remove(), undo()));
     list.insertBefore(note, next?.isConnected ? next : null);
-    note.append(words.removed(name), " ", back);
+    note.append(words.removed({ name }), " ", back);
     back.focus({ preventScroll: true });
   }
 
@@ -119,7 +119,7 @@ export function mountRows(field, { answers, set, fill }) {
     if (!named.length) return;
     const label = document.createElement("label");
     const select = document.createElement("select");
-    for (const [id, name] of [["", words.chooseOne], ...named]) select.add(new Option(name, id));
+    for (const [id, name] of [["", words.choose_one], ...named]) select.add(new Option(name, id));
     select.onchange = () => {
       const id = select.value;
       set(`${prefix}/${id}/kinds`, [...kindsOf(id), kind]);
@@ -127,7 +127,7 @@ export function mountRows(field, { answers, set, fill }) {
       add(id);
       offerOthers();
     };
-    label.append(words.choose(one), " ", select);
+    label.append(words.choose({ one: lower(one) }), " ", select);
     tools.append(label);
   }
 

@@ -1,8 +1,9 @@
 // A file the reader chose, kept up to date by the browser, where it can do that.
 
 import { canChooseFile } from "../../file-copy.js";
-import { words } from "../../words.js";
+import { moment } from "../../words.js";
 import { button, element, hint, resultLine, row } from "./element.js";
+import { words } from "./words.js";
 
 /** @param {import("./desk.js").Desk} desk @returns {HTMLElement[]} nothing where the browser cannot */
 export function chosenFile(desk) {
@@ -11,16 +12,16 @@ export function chosenFile(desk) {
   const buttons = row();
   const draw = async () => {
     const { state, name, at } = await desk.file.look();
-    const texts = { none: "", written: words.fileKept(name, at), asks: words.fileAsks(name), failed: words.fileFailed(name) };
-    (state === "failed" ? alarm : say)(texts[state] || (line.textContent === words.fileStopped ? words.fileStopped : ""));
+    const texts = { none: "", written: at ? words.file_kept({ name, moment: moment(at) }) : words.file_to_be_kept({ name }), asks: words.file_asks({ name }), failed: words.file_failed({ name }) };
+    (state === "failed" ? alarm : say)(texts[state] || (line.textContent === words.file_stopped ? words.file_stopped : ""));
     buttons.replaceChildren(...choices(state));
   };
 
   /** @param {import("../../file-copy.js").State} state */
   const choices = (state) => [
-    ...(state === "none" || state === "failed" ? [button(words.fileChoose, choose)] : []),
-    ...(state === "asks" ? [button(words.fileAllow, () => desk.file.ask().then(again))] : []),
-    ...(state === "none" ? [] : [button(words.fileStop, stop, "wb-quiet")]),
+    ...(state === "none" || state === "failed" ? [button(words.file_choose, choose)] : []),
+    ...(state === "asks" ? [button(words.file_allow, () => desk.file.ask().then(again))] : []),
+    ...(state === "none" ? [] : [button(words.file_stop, stop, "wb-quiet")]),
   ];
 
   async function choose() {
@@ -32,7 +33,7 @@ export function chosenFile(desk) {
 
   async function stop() {
     await desk.file.stop();
-    say(words.fileStopped);
+    say(words.file_stopped);
     await again();
   }
 
@@ -44,7 +45,7 @@ export function chosenFile(desk) {
 
   desk.onUpdate(draw);
   desk.file.catchUp(desk.answers).then(() => desk.refresh()).then(draw, () => {});
-  return [element("h3", words.fileTitle), hint(words.fileHint), line, buttons];
+  return [element("h3", words.file_title), hint(words.file_hint), line, buttons];
 }
 
 /** @param {string} suggestedName @returns {Promise<any>} nothing when the reader changes their mind */

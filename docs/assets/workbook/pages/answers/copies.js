@@ -3,25 +3,25 @@
 import { BackupError, fromFile, LONGEST_ANSWER, toFile, toLockedFile } from "../../backup.js";
 import { download } from "../../download.js";
 import { printButton } from "../../print.js";
-import { words } from "../../words.js";
 import { button, element, form, hint, input, resultLine, row, section } from "./element.js";
 import { chosenFile } from "./chosen-file.js";
 import { readable } from "./readable.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
 /** @param {Desk} desk */
 export function copiesSection(desk) {
   const { line, say, alarm } = resultLine();
-  const take = (/** @type {string} */ passphrase) => takeCopy(desk, say, alarm, passphrase).catch(() => alarm(words.didNotWork));
+  const take = (/** @type {string} */ passphrase) => takeCopy(desk, say, alarm, passphrase).catch(() => alarm(words.did_not_work));
   return section(
     "keep-a-copy",
-    words.copyTitle,
-    hint(words.downloadHint),
+    words.copy_title,
+    hint(words.download_hint),
     row(button(words.download, () => take(""), "wb-button wb-primary")),
     locking(take, alarm),
-    hint(words.downloadPageHint),
-    row(button(words.downloadPage, () => takePage(desk, say)), printButton(words.print, "")),
+    hint(words.download_page_hint),
+    row(button(words.download_page, () => takePage(desk, say)), printButton(words.print, "")),
     line,
     ...chosenFile(desk),
   );
@@ -33,17 +33,17 @@ export function copiesSection(desk) {
  */
 export async function takeCopy(desk, say, alarm, passphrase = "") {
   const { answers, catalogue, workbook } = desk;
-  if (!desk.count) return say(words.nothingYet);
+  if (!desk.count) return say(words.nothing_yet);
   const tooLong = [...answers].find(([, { value }]) => String(value).length > LONGEST_ANSWER);
-  if (tooLong) return alarm(words.answerTooLong(catalogue.label(tooLong[0])));
+  if (tooLong) return alarm(words.answer_too_long({ label: catalogue.label(tooLong[0]) }));
   say(words.wait);
   const plain = await toFile(answers, catalogue.label, workbook);
   const { name, text } = passphrase ? await toLockedFile(plain, workbook.slug, passphrase) : plain;
   const file = new Blob([text], { type: "application/json" });
-  if (!(await holds(file, desk, passphrase))) return alarm(words.copyFailed);
+  if (!(await holds(file, desk, passphrase))) return alarm(words.copy_failed);
   download(name, file);
   await desk.copied();
-  say(words.copyMade(name));
+  say(words.copy_made({ name }));
 }
 
 /** Whether a file gives back every answer, letter by letter. @param {Blob} file @param {Desk} desk @param {string} passphrase */
@@ -60,25 +60,25 @@ async function holds(file, { answers, workbook }, passphrase) {
 
 /** @param {Desk} desk @param {(text: string) => void} say */
 function takePage(desk, say) {
-  if (!desk.count) return say(words.nothingYet);
+  if (!desk.count) return say(words.nothing_yet);
   const name = `${desk.workbook.slug}-answers-${new Date().toISOString().slice(0, 10)}.html`;
   download(name, readable(desk), "text/html");
-  say(words.pageMade(name));
+  say(words.page_made({ name }));
 }
 
 /** @param {(passphrase: string) => Promise<void>} take @param {(text: string) => void} alarm */
 function locking(take, alarm) {
-  const [one, two] = [input("passphrase", words.passphrase, secret), input("passphrase-again", words.passphraseAgain, secret)];
+  const [one, two] = [input("passphrase", words.passphrase, secret), input("passphrase-again", words.passphrase_again, secret)];
   const send = async () => {
-    if (!one.box.value) return fail(words.passphraseMissing, one.box);
-    if (one.box.value !== two.box.value) return fail(words.passphraseDiffers, two.box);
+    if (!one.box.value) return fail(words.passphrase_missing, one.box);
+    if (one.box.value !== two.box.value) return fail(words.passphrase_differs, two.box);
     await take(one.box.value);
     one.box.value = two.box.value = "";
   };
   const fail = (/** @type {string} */ text, /** @type {HTMLElement} */ box) => (alarm(text), box.focus());
   const fold = element("details");
-  const submit = Object.assign(element("button", words.downloadLocked, "wb-button"), { type: "submit" });
-  fold.append(element("summary", words.lockTitle), hint(words.lockHint), form([one.label, one.box, two.label, two.box, row(submit)], send));
+  const submit = Object.assign(element("button", words.download_locked, "wb-button"), { type: "submit" });
+  fold.append(element("summary", words.lock_title), hint(words.lock_hint), form([one.label, one.box, two.label, two.box, row(submit)], send));
   return fold;
 }
 

@@ -4,7 +4,7 @@ import { isAnswered } from "../../answer.js";
 import { Catalogue, loadCatalogue } from "../../catalogue.js";
 import { createFileCopy } from "../../file-copy.js";
 import { countOf } from "../../second-copy.js";
-import { words } from "../../words.js";
+import { words } from "./words.js";
 
 /** @typedef {import("../../answer.js").Answer} Answer */
 /** @typedef {import("../../answer.js").Value} Value */
@@ -123,7 +123,7 @@ export class Desk {
   }
 
   sayCount() {
-    if (this.parts.state === "stored") this.parts.say(words.count(this.count));
+    if (this.parts.state === "stored") this.parts.say(words.count({ answers: words.answers({ n: this.count }) }));
   }
 }
 

@@ -1,10 +1,10 @@
 // Erases one part or everything, after a typed word; and says what is beyond its reach.
 
 import { eraseSome, forgetTails } from "../../erasing.js";
-import { words } from "../../words.js";
 import { takeCopy } from "./copies.js";
 import { button, element, hint, input, resultLine, row, section } from "./element.js";
 import { addressesOf, EARLIER, grouped } from "./groups.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("./groups.js").Group} Group */
@@ -12,8 +12,8 @@ import { addressesOf, EARLIER, grouped } from "./groups.js";
 /** @param {Desk} desk */
 export function eraseSection(desk) {
   const { line, say, alarm } = resultLine();
-  const first = row(button(words.eraseCopy, () => takeCopy(desk, say, alarm).catch(() => alarm(words.didNotWork))));
-  return section("erase", words.eraseTitle, hint(`${words.eraseCopyHint} ${words.eraseRemains}`), first, ...part(desk, say, alarm), ...all(desk, say, alarm), line);
+  const first = row(button(words.erase_copy, () => takeCopy(desk, say, alarm).catch(() => alarm(words.did_not_work))));
+  return section("erase", words.erase_title, hint(`${words.erase_copy_hint} ${words.erase_remains}`), first, ...part(desk, say, alarm), ...all(desk, say, alarm), line);
 }
 
 /** @typedef {(text: string) => void} Say */
@@ -21,32 +21,32 @@ export function eraseSection(desk) {
 /** @param {Desk} desk @param {Say} say @param {Say} alarm */
 function part(desk, say, alarm) {
   const choice = Object.assign(element("select"), { id: "erase-part", autocomplete: "off" });
-  const label = Object.assign(element("label", words.eraseWhich), { htmlFor: choice.id });
+  const label = Object.assign(element("label", words.erase_which), { htmlFor: choice.id });
   /** @type {Group[]} */
   let groups = [];
   desk.onUpdate(() => {
     groups = grouped(new Set([...desk.answered(), ...desk.history.keys()]), desk.catalogue).flatMap((part) => part.groups);
-    choice.replaceChildren(...groups.map(({ id, title }) => new Option(title || words.earlierEditions, id)));
+    choice.replaceChildren(...groups.map(({ id, title }) => new Option(title || words.earlier_editions, id)));
   });
   const erase = async () => {
     const group = groups.find(({ id }) => id === choice.value);
     if (!group) return;
     const gone = await attempt(desk, () => erasePart(desk, group), alarm);
-    if (gone) say(`${words.erasedPart(group.title || words.earlierEditions)} ${words.eraseRemains}`);
+    if (gone) say(`${words.erased_part({ title: group.title || words.earlier_editions })} ${words.erase_remains}`);
   };
-  const confirmed = confirming("erase-part-word", words.eraseConfirm, words.erasePart, words.erasePartHint, erase);
-  return [element("h3", words.erasePartTitle), label, choice, ...confirmed];
+  const confirmed = confirming("erase-part-word", words.erase_confirm, words.erase_part, words.erase_part_hint, erase);
+  return [element("h3", words.erase_part_title), label, choice, ...confirmed];
 }
 
 /** @param {Desk} desk @param {Say} say @param {Say} alarm */
 function all(desk, say, alarm) {
   const erase = async () => {
     const gone = await attempt(desk, () => eraseAll(desk), alarm);
-    if (!gone) return desk.parts.say(words.eraseFailed);
+    if (!gone) return desk.parts.say(words.erase_failed);
     desk.parts.say(words.erased);
-    say(words.eraseRemains);
+    say(words.erase_remains);
   };
-  return [element("h3", words.eraseAllTitle), ...confirming("erase-word", words.eraseLabel, words.erase, words.eraseHint, erase)];
+  return [element("h3", words.erase_all_title), ...confirming("erase-word", words.erase_label, words.erase, words.erase_hint, erase)];
 }
 
 /** @param {Desk} desk @param {() => Promise<void>} work @param {Say} alarm */
@@ -55,7 +55,7 @@ async function attempt(desk, work, alarm) {
     await work();
     return true;
   } catch {
-    alarm(words.eraseFailed);
+    alarm(words.erase_failed);
     await desk.refresh().catch(() => {});
     return false;
   }
@@ -73,7 +73,7 @@ function confirming(id, text, name, about, work) {
     /** @type {HTMLElement | null | undefined} */ (erase.closest("section")?.querySelector(".wb-result"))?.focus();
   }, "wb-button wb-danger");
   erase.disabled = true;
-  box.oninput = () => (erase.disabled = box.value.trim().toLowerCase() !== words.eraseWord);
+  box.oninput = () => (erase.disabled = box.value.trim().toLowerCase() !== words.erase_word);
   return [explained, label, box, row(erase)];
 }
 

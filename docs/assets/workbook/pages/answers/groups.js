@@ -2,7 +2,7 @@
 // what the workbook does not know any more. Nothing is left out: what finds no place stands at the end.
 
 import { columnsOf, SITE } from "../../catalogue.js";
-import { words } from "../../words.js";
+import { words } from "./words.js";
 
 /** @typedef {import("../../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../../catalogue.js").Question} Question */
@@ -28,7 +28,7 @@ export function grouped(addresses, catalogue) {
   return [
     ...parts,
     { title: words.lists, groups: lists },
-    { title: words.earlierEditions, hint: words.earlierEditionsHint, groups: [{ id: EARLIER, title: "", items: left }] },
+    { title: words.earlier_editions, hint: words.earlier_editions_hint, groups: [{ id: EARLIER, title: "", items: left }] },
   ].map(withoutEmpty).filter(({ groups }) => groups.length);
 }
 

@@ -1,9 +1,10 @@
 // Every answer in its place, with its earlier words folded under it.
 
 import { isAnswered } from "../../answer.js";
-import { words } from "../../words.js";
+import { moment } from "../../words.js";
 import { button, element, hint, resultLine } from "./element.js";
 import { grouped } from "./groups.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("./desk.js").Earlier} Earlier */
@@ -17,7 +18,7 @@ export function lookSection(desk) {
   const list = element("div");
   /** Where each answer's earlier words stand on the page. @type {Map<string, HTMLElement>} */
   const folds = new Map();
-  frame.append(element("h2", words.lookTitle), line, list);
+  frame.append(element("h2", words.look_title), line, list);
 
   const show = { desk, folds, bringBack };
   desk.onUpdate(() => {
@@ -31,9 +32,9 @@ export function lookSection(desk) {
   async function bringBack({ address, value }) {
     try {
       await desk.save([[address, value]]);
-      say(words.thisIsBack);
+      say(words.this_is_back);
     } catch {
-      alarm(words.didNotWork);
+      alarm(words.did_not_work);
     }
     (folds.get(address)?.querySelector("summary") ?? line).focus();
   }
@@ -92,7 +93,7 @@ function rowsOf(rows = [], show) {
 function said(address, show) {
   const { answers, history, catalogue } = show.desk;
   const value = answers.get(address)?.value;
-  const text = value !== undefined && isAnswered(value) ? element("dd", catalogue.text(address, value)) : element("dd", words.emptyNow, "wb-hint");
+  const text = value !== undefined && isAnswered(value) ? element("dd", catalogue.text(address, value)) : element("dd", words.empty_now, "wb-hint");
   text.dir = "auto";
   const earlier = history.get(address);
   if (!earlier) return [text];
@@ -105,7 +106,7 @@ function said(address, show) {
 function fold(address, entries, show) {
   const frame = element("details");
   const list = element("ol");
-  frame.append(element("summary", words.earlierWords(entries.length)), list);
+  frame.append(element("summary", words.earlier_words({ n: entries.length })), list);
   frame.addEventListener("toggle", () => list.append(...entries.map((entry) => earlierOf(entry, show))), { once: true });
   show.folds.set(address, frame);
   return frame;
@@ -114,9 +115,9 @@ function fold(address, entries, show) {
 /** @param {Earlier} entry @param {Show} show */
 function earlierOf(entry, { desk, bringBack }) {
   const { address, value, savedAt, why } = entry;
-  const when = Object.assign(hint(words.wordsOf(savedAt, why === "conflict" ? words.earlierWhy.conflict : words.earlierWhy.earlier)), { id: `earlier-${++described}` });
+  const when = Object.assign(hint(words.words_of({ moment: moment(savedAt), why: why === "conflict" ? words.earlier_why_conflict : words.earlier_why_earlier })), { id: `earlier-${++described}` });
   const text = Object.assign(element("p", desk.catalogue.text(address, value), "wb-said"), { dir: "auto" });
-  const back = button(words.bringThisBack, () => bringBack(entry), "wb-quiet");
+  const back = button(words.bring_this_back, () => bringBack(entry), "wb-quiet");
   back.setAttribute("aria-describedby", when.id);
   const item = element("li");
   item.append(when, text, back);

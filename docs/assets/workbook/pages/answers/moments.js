@@ -1,8 +1,9 @@
 // Earlier moments of the whole workbook, and the way back to one.
 
 import { isAnswer, isAnswered } from "../../answer.js";
-import { words } from "../../words.js";
+import { moment } from "../../words.js";
 import { button, element, hint, resultLine, section } from "./element.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("./desk.js").Snapshot} Snapshot */
@@ -11,7 +12,7 @@ import { button, element, hint, resultLine, section } from "./element.js";
 export function momentsSection(desk) {
   const { line, say, alarm } = resultLine();
   const list = element("ul");
-  const frame = section("moments", words.momentsTitle, hint(words.momentsHint), line, list);
+  const frame = section("moments", words.moments_title, hint(words.moments_hint), line, list);
   desk.onUpdate(() => {
     frame.hidden = !desk.snapshots.length;
     list.replaceChildren(...desk.snapshots.map((snapshot) => momentOf(snapshot, () => goBack(snapshot))));
@@ -23,12 +24,12 @@ export function momentsSection(desk) {
     const changing = desk.changing(saidIn(snapshot));
     try {
       if (changing.length) {
-        await desk.parts.store.snapshot(words.before.back);
+        await desk.parts.store.snapshot(words.before_back);
         await desk.save(changing);
       }
-      say(changing.length ? words.wentBack : words.nothingToDo);
+      say(changing.length ? words.went_back : words.nothing_to_do);
     } catch {
-      alarm(words.didNotWork);
+      alarm(words.did_not_work);
     }
     line.focus();
   }
@@ -41,9 +42,9 @@ const saidIn = ({ answers }) =>
 /** @param {Snapshot} snapshot @param {() => Promise<void>} goBack */
 function momentOf(snapshot, goBack) {
   const item = element("li");
-  const text = element("p", words.momentOf(snapshot.at, snapshot.why, saidIn(snapshot).length));
+  const text = element("p", words.moment_of({ moment: moment(snapshot.at), why: snapshot.why, answers: words.answers({ n: saidIn(snapshot).length }) }));
   text.id = `moment-${snapshot.at}`;
-  const back = button(words.goBack, goBack, "wb-quiet");
+  const back = button(words.go_back, goBack, "wb-quiet");
   back.setAttribute("aria-describedby", text.id);
   item.append(text, back);
   return item;

@@ -1,33 +1,34 @@
 // Where the answers are, how many, and when they were last saved and copied.
 
 import { isAnswered } from "../../answer.js";
-import { words } from "../../words.js";
+import { moment } from "../../words.js";
 import { element } from "./element.js";
+import { words } from "./words.js";
 
 /** @param {import("./desk.js").Desk} desk */
 export function overviewSection(desk) {
-  const where = { stored: words.whereStored, session: words.whereSession, off: words.whereOff }[desk.parts.state];
+  const where = { stored: words.where_stored, session: words.where_session, off: words.where_off }[desk.parts.state];
   const facts = element("ul");
   const frame = element("section", "", "wb-overview");
   frame.append(element("p", where), facts);
-  if (!desk.hasQuestions) frame.append(element("p", words.noQuestions));
+  if (!desk.hasQuestions) frame.append(element("p", words.no_questions));
   desk.onUpdate(() => facts.replaceChildren(...factsOf(desk).map((fact) => element("li", fact))));
   return frame;
 }
 
 /** @param {import("./desk.js").Desk} desk */
 function factsOf({ answers, count, copiedAt, parts }) {
-  if (!count) return parts.state === "off" ? [] : [words.nothingYet];
+  if (!count) return parts.state === "off" ? [] : [words.nothing_yet];
   const here = [...answers].filter(([, { value }]) => isAnswered(value));
   const bytes = new Blob([JSON.stringify(here)]).size;
-  const facts = [words.howMuch(count, Math.ceil(bytes / 1024)), words.lastSaved(Math.max(...here.map(([, { savedAt }]) => savedAt)))];
-  return parts.state === "stored" ? [...facts, copiedAt ? words.lastCopied(copiedAt) : words.neverCopied] : facts;
+  const facts = [words.how_much({ answers: words.answers({ n: count }), kb: Math.ceil(bytes / 1024) }), words.last_saved({ moment: moment(Math.max(...here.map(([, { savedAt }]) => savedAt))) })];
+  return parts.state === "stored" ? [...facts, copiedAt ? words.last_copied({ moment: moment(copiedAt) }) : words.never_copied] : facts;
 }
 
 /** Ways to the sections that have something to show. @param {import("./desk.js").Desk} desk @param {HTMLElement[]} sections */
 export function jumpList(desk, sections) {
   const list = element("nav", "", "wb-jump");
-  list.ariaLabel = words.onThisPage;
+  list.ariaLabel = words.on_this_page;
   const link = (/** @type {HTMLElement} */ section) => Object.assign(element("a", section.querySelector("h2")?.textContent ?? ""), { href: `#${section.id}` });
   desk.onUpdate(() => list.replaceChildren(...sections.filter((section) => !section.hidden).map(link)));
   return list;

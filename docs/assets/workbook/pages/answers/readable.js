@@ -1,7 +1,8 @@
 // The answers as one page to read and print, on its own: no script, nothing fetched, all words escaped.
 
-import { words } from "../../words.js";
+import { moment } from "../../words.js";
 import { grouped } from "./groups.js";
+import { words } from "./words.js";
 
 const STYLE = `
 :root { color-scheme: light dark; }
@@ -30,7 +31,7 @@ const tagged = (tag, text) => (text ? `<${tag} dir="auto">${escape(text)}</${tag
 export function readable(desk) {
   const { answers, catalogue, workbook } = desk;
   const text = (/** @type {string} */ address) => catalogue.text(address, answers.get(address)?.value ?? "");
-  const title = words.pageTitle(workbook.title);
+  const title = words.page_title({ title: workbook.title });
   const body = grouped(desk.answered(), catalogue).map((part) => partOf(part, text)).join("");
   return `<!doctype html>
 <html lang="${escape(document.documentElement.lang || "en")}">
@@ -43,7 +44,7 @@ export function readable(desk) {
 </head>
 <body>
 <h1>${escape(title)}</h1>
-<p>${escape(words.pageMadeOn(Date.now()))}</p>
+<p>${escape(words.page_made_on({ moment: moment(Date.now()) }))}</p>
 ${body}</body>
 </html>
 `;

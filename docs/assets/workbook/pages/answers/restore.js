@@ -2,9 +2,10 @@
 
 import { emptied } from "../../answer.js";
 import { BackupError, compare, fromFile } from "../../backup.js";
-import { words } from "../../words.js";
+import { moment } from "../../words.js";
 import { dryRunTable } from "./dry-run.js";
 import { button, element, form, hint, input, resultLine, row, section, tick } from "./element.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("../../backup.js").Copy} Copy */
@@ -29,7 +30,7 @@ export function restoreSection(desk) {
     undo.replaceChildren(...(desk.undo ? [button(words.undo, goBack)] : []));
     drawDryRun();
   });
-  return section("bring-back", words.restoreTitle, chooser.label, hint(words.restoreHint), chooser.box, line, undo, preview);
+  return section("bring-back", words.restore_title, chooser.label, hint(words.restore_hint), chooser.box, line, undo, preview);
 
   /** @param {File} file @param {string} [passphrase] */
   async function open(file, passphrase) {
@@ -40,17 +41,17 @@ export function restoreSection(desk) {
       say("");
       preview.querySelector("h3")?.focus();
     } catch (error) {
-      const reason = error instanceof BackupError ? error.reason : "fileUnknown";
-      if (reason === "fileLocked") askPassphrase(file);
+      const reason = error instanceof BackupError ? error.reason : "file_unknown";
+      if (reason === "file_locked") askPassphrase(file);
       else alarm(words[reason]);
-      if (reason === "passphraseWrong") preview.querySelector("input")?.select();
+      if (reason === "passphrase_wrong") preview.querySelector("input")?.select();
     }
   }
 
   /** @param {File} file */
   function askPassphrase(file) {
-    say(words.fileLocked);
-    const { box, label } = input("unlock", words.passphraseOf, { type: "password", autocomplete: "current-password" });
+    say(words.file_locked);
+    const { box, label } = input("unlock", words.passphrase_of, { type: "password", autocomplete: "current-password" });
     const send = Object.assign(element("button", words.unlock, "wb-button"), { type: "submit" });
     preview.replaceChildren(form([label, box, row(send, button(words.cancel, cancel, "wb-quiet"))], () => open(file, box.value)));
     box.focus();
@@ -68,8 +69,8 @@ export function restoreSection(desk) {
     const { entries, madeAt } = copy;
     const shaped = entries.map((entry) => ({ ...entry, value: desk.catalogue.shaped(entry.address, entry.value) }));
     const rows = compare(shaped, desk.answers, (address) => desk.catalogue.find(address) !== undefined);
-    const heading = Object.assign(element("h3", words.dryRunTitle), { tabIndex: -1 });
-    preview.replaceChildren(heading, element("p", words.dryRunMade(madeAt, entries.length)), ...choices(rows));
+    const heading = Object.assign(element("h3", words.dry_run_title), { tabIndex: -1 });
+    preview.replaceChildren(heading, element("p", madeOn(madeAt, words.answers({ n: entries.length }))), ...choices(rows));
   }
 
   /** @param {Row[]} rows */
@@ -78,9 +79,9 @@ export function restoreSection(desk) {
     const draw = () => table.replaceChildren(...dryRunTable(rows, desk.catalogue, keepHere));
     draw();
     const leave = button(words.cancel, cancel, "wb-quiet");
-    if (rows.every(({ kind }) => kind === "same")) return [element("p", words.dryRunNothing), table, leave];
-    const differ = rows.some(({ kind }) => kind === "different") ? [tick(words.keepHere, keepHere, (checked) => ((keepHere = checked), draw()))] : [];
-    return [table, ...differ, hint(words.acceptHint), row(button(words.accept, () => accept(rows), "wb-button wb-primary"), leave)];
+    if (rows.every(({ kind }) => kind === "same")) return [element("p", words.dry_run_nothing), table, leave];
+    const differ = rows.some(({ kind }) => kind === "different") ? [tick(words.keep_here, keepHere, (checked) => ((keepHere = checked), draw()))] : [];
+    return [table, ...differ, hint(words.accept_hint), row(button(words.accept, () => accept(rows), "wb-button wb-primary"), leave)];
   }
 
   function cancel() {
@@ -95,14 +96,14 @@ export function restoreSection(desk) {
     /** @type {import("./desk.js").Values} */
     const former = taken.map(({ address, value }) => [address, desk.answers.get(address)?.value ?? emptied(value)]);
     try {
-      await desk.parts.store.snapshot(words.before.restore);
+      await desk.parts.store.snapshot(words.before_restore);
       desk.undo = former;
       close();
       await desk.save(taken.map(({ address, value }) => [address, value]));
-      say(words.restored(taken.length));
+      say(words.restored({ answers: words.answers({ n: taken.length }) }));
     } catch {
       desk.undo = undefined;
-      alarm(words.didNotWork);
+      alarm(words.did_not_work);
     }
     (undo.querySelector("button") ?? line).focus();
   }
@@ -115,8 +116,11 @@ export function restoreSection(desk) {
       say(words.undone);
     } catch {
       desk.undo = former;
-      alarm(words.didNotWork);
+      alarm(words.did_not_work);
     }
     line.focus();
   }
 }
+
+/** @param {number} at when the copy was made, 0 when it does not say @param {string} answers how many it holds */
+const madeOn = (at, answers) => (at ? words.dry_run_made({ moment: moment(at), answers }) : words.dry_run_undated({ answers }));

@@ -1,0 +1,111 @@
+"""What the workbook says by itself, and which sentences there must be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.errors import Finding, did_you_mean
+from generator.fields import Model, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Sentences = dict[str, Text]
+"""Sentences by key; a {name} in one is filled in."""
+KEY = re.compile(r"(\w+)(?:\(([\w,]+)\))?")
+GAP_NAMES = re.compile(r"\w+")
+GAP = re.compile(r"\{(\w+)\}")
+PLURAL = re.compile(r"_(zero|two|few|many)$")
+"""Endings, besides _one and _other, that languages have for numbers (Unicode CLDR)."""
+
+
+class Words(Model):
+    """Every sentence that is no chapter's or worksheet's own, by where it is said."""
+
+    page: Sentences
+    """On chapters, worksheets and around them."""
+    paper: Sentences
+    """On sheets to print."""
+    tools: Sentences
+    """On the pages beside the chapters, and on the one for a wrong address."""
+    writing: Sentences
+    """In the browser, on every page."""
+    answers: Sentences
+    """In the browser, on the page Your answers."""
+
+
+NEEDED = {
+    "page": """
+        window unready no_script more_help reading(n) minutes(n) about_minutes(n) why not_kept
+        example choose your_next_step my_next_step blank_sheet your_answers next_worksheet
+        leans_on strong some thin none evidence not_today worksheets worksheet_count(n)
+        start_here chapter_sheets next_chapter
+    """,
+    "paper": """
+        about_minutes(n) tick_one tick_all under(n)
+    """,
+    "tools": """
+        chapters more_numbers on_paper answers answers_about answers_lead help help_about
+        services services_lead checked(day) can_wait sources sources_about sources_lead used_for
+        limits read read_abstract read_page read_summary about about_title about_about
+        edition(edition) not_here not_here_safe first_page
+    """,
+    "writing": """
+        empty partly_kept keep_this(prompt) let_go saving saved(time) saved_on(day,time) failed
+        off edition show_edition later download_now print print_blank clear add(one) choose(one)
+        choose_one remove(name) removed(name) undo hide hide_hint hidden_title erased_elsewhere
+        lost(before,found,here,moment) lost_all(before) bring_back leave_it brought_back
+        take_copy at_risk(day) at_risk_now at_risk_for_one(n) at_risk_for_other(n) safari
+        session_only elsewhere use_other keep_mine progress(all,done) answers_one(n)
+        answers_other(n) moment(day,time) continue erase_failed yes kinds before_moves
+    """,
+    "answers": """
+        on_this_page nothing_yet count(answers) where_stored where_session where_off
+        how_much(answers,kb) last_saved(moment) last_copied(moment) never_copied no_questions
+        did_not_work wait copy_title download download_hint download_page download_page_hint
+        copy_made(name) page_made(name) copy_failed answer_too_long(label) page_title(title)
+        page_made_on(moment) lock_title lock_hint passphrase passphrase_again download_locked
+        passphrase_missing passphrase_differs file_title file_hint file_choose
+        file_kept(moment,name) file_to_be_kept(name) file_asks(name) file_allow
+        file_failed(name) file_stop file_stopped restore_title restore restore_hint
+        file_too_large file_unknown file_newer file_damaged file_locked passphrase_of unlock
+        passphrase_wrong dry_run_title dry_run_made(answers,moment) dry_run_undated(answers)
+        dry_run_new dry_run_same dry_run_different dry_run_unknown column_question column_here
+        column_copy column_would would_new would_same would_different would_unknown
+        dry_run_keeps dry_run_nothing more(n) cut(n,text) keep_here accept accept_hint cancel
+        cancelled restored(answers) undone before_restore before_back before_keep look_title
+        lists earlier_editions earlier_editions_hint empty_now earlier_words(n)
+        earlier_why_earlier earlier_why_conflict words_of(moment,why) bring_this_back
+        this_is_back moments_title moments_hint moment_of(answers,moment,why) go_back went_back
+        nothing_to_do settings_title spellcheck spellcheck_hint share_title session_hint
+        session_start session_on session_stop session_keep session_drop session_failed
+        erase_title erase_copy_hint erase_copy erase_remains erase_part_title erase_part
+        erase_part_hint erase_which erase_confirm erased_part(title) erase_all_title erase
+        erase_hint erase_word erase_label erased
+    """,
+}
+"""Every key by group, with the gaps that its sentence must have."""
+
+
+def find(words: Words, path: str) -> Iterator[Finding]:
+    """Yield every sentence that is missing, is not asked for, or lacks what is filled in."""
+    for group, keys in NEEDED.items():
+        needed = {key: set(GAP_NAMES.findall(gaps)) for key, gaps in KEY.findall(keys)}
+        sentences: Sentences = getattr(words, group)
+        for key in needed.keys() - sentences.keys():
+            yield Finding(path, (group,), f'the sentence "{key}" is missing. Add it.')
+        for key, sentence in sentences.items():
+            yield from _sentence(path, group, key, sentence, needed)
+
+
+def _sentence(
+    path: str, group: str, key: str, sentence: str, needed: dict[str, set[str]]
+) -> Iterator[Finding]:
+    gaps = needed.get(PLURAL.sub("_other", key))
+    if gaps is None:
+        message = f'nothing says the sentence "{key}".{did_you_mean(key, needed)}'
+        yield Finding(path, (group, key), message)
+    elif gaps != set(GAP.findall(sentence)):
+        names = ", ".join(f"{{{name}}}" for name in sorted(gaps)) or "nothing"
+        yield Finding(path, (group, key), f"{key}: what is filled in here is {names}.")

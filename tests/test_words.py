@@ -1,0 +1,118 @@
+"""What the workbook says by itself: every sentence is there, and every one is said."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.words import GAP_NAMES, KEY, NEEDED
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model import Workbook
+    from tests.conftest import Draft
+
+RUNTIME = ROOT / "docs" / "assets" / "workbook"
+SAID = re.compile(r"\bwords\.(?!js\b|yaml\b)(\w+)(\()?")
+SAID_BY_KIND = re.compile(r"\bwords\[`(\w+_)\$")
+REFUSAL = re.compile(r'BackupError\((?:[^()]*\? )?"(\w+)"(?: : "(\w+)")?')
+BUILT = re.compile(r"\b(page|paper|tools)(?:\.|\[\")(\w+)")
+
+
+def keys(group: str) -> dict[str, set[str]]:
+    return {key: set(GAP_NAMES.findall(gaps)) for key, gaps in KEY.findall(NEEDED[group])}
+
+
+def scripts() -> list[Path]:
+    return sorted(RUNTIME.rglob("*.js"))
+
+
+def is_for_answers(script: Path) -> bool:
+    return "pages/answers" in script.as_posix() or script.name == "backup.js"
+
+
+def asked_for(scripts: list[Path]) -> set[str]:
+    texts = [script.read_text("utf-8") for script in scripts]
+    names = {name for text in texts for name, _ in SAID.findall(text)}
+    names |= {name for text in texts for pair in REFUSAL.findall(text) for name in pair if name}
+    starts = tuple(start for text in texts for start in SAID_BY_KIND.findall(text))
+    every = keys("writing") | keys("answers")
+    plural = {f"{name}_{form}" for name in names for form in ("one", "other")} & every.keys()
+    by_kind = {key for key in every if starts and key.startswith(starts)}
+    return {name for name in names if f"{name}_other" not in every} | plural | by_kind
+
+
+def test_the_browser_finds_every_sentence_that_it_says() -> None:
+    everywhere = asked_for([script for script in scripts() if not is_for_answers(script)])
+    on_answers = asked_for([script for script in scripts() if is_for_answers(script)])
+    assert everywhere - keys("writing").keys() == set()
+    assert on_answers - (keys("writing") | keys("answers")).keys() == set()
+    assert (keys("writing") | keys("answers")).keys() - everywhere - on_answers == set()
+
+
+def test_a_sentence_with_something_to_fill_in_is_called_and_no_other() -> None:
+    every = keys("writing") | keys("answers")
+    filled = {key.removesuffix("_other") for key, gaps in every.items() if gaps}
+    said = [pair for script in scripts() for pair in SAID.findall(script.read_text("utf-8"))]
+    assert len(said) > 100
+    assert {name for name, call in said if bool(call) != (name in filled)} == set()
+
+
+def test_the_templates_say_every_sentence_of_theirs() -> None:
+    files = [*(ROOT / "templates").rglob("*.j2"), *(ROOT / "generator").glob("*.py")]
+    said = {pair for file in files for pair in BUILT.findall(file.read_text("utf-8"))}
+    strengths = {("page", name) for name in ("strong", "some", "thin", "none")}
+    read = {("tools", f"read_{name}") for name in ("abstract", "page", "summary")}
+    theme = {("page", "window"), ("page", "more_help")}
+    theme |= {("tools", key) for key in ("not_here", "not_here_safe", "first_page", "answers")}
+    known = {(group, key) for group in ("page", "paper", "tools") for key in keys(group)}
+    assert known - said == strengths | read | theme - said
+
+
+MISTAKES = {
+    "missing": (
+        "  undo: Undo\n",
+        "",
+        'the sentence "undo" is missing. Add it.',
+    ),
+    "misspelt": (
+        "  undo: Undo\n",
+        "  undo: Undo\n  undoo: Undo\n",
+        'nothing says the sentence "undoo". Did you mean "undo"?',
+    ),
+    "without what is filled in": (
+        "Remove {name}",
+        "Remove it",
+        "remove: what is filled in here is {name}.",
+    ),
+    "with more than is filled in": (
+        "undo: Undo",
+        'undo: "Undo {it}"',
+        "undo: what is filled in here is nothing.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "message"), MISTAKES.values(), ids=MISTAKES)
+def test_an_author_is_told_of_a_sentence(draft: Draft, old: str, new: str, message: str) -> None:
+    draft.edit("words.yaml", old, new)
+    (problem,) = draft.problems()
+    assert problem.startswith("worksheets/words.yaml:")
+    assert problem.endswith(f" {message}")
+
+
+def test_another_language_may_have_more_numbers(draft: Draft) -> None:
+    draft.edit("words.yaml", "  answers_one:", '  answers_few: "{n} odpowiedzi"\n  answers_one:')
+    assert draft.problems() == []
+
+
+def test_the_words_reach_the_browser_and_the_theme(workbook: Workbook, site: Path) -> None:
+    sentences = (site / "assets" / "workbook" / "sentences" / "writing.js").read_text("utf-8")
+    assert workbook.words.writing["saving"] in sentences
+    missing = (site / "404.html").read_text("utf-8")
+    assert workbook.words.tools["not_here_safe"] in missing
+    assert workbook.help.footer.split("[")[0] in missing
