@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 from generator import checks, published_ids, schema, seal, site_files
-from generator.errors import WorkbookError
+from generator.errors import ToolError, WorkbookError
 from generator.loader import load
+from generator.pdf import CACHE, Press
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,12 +23,14 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("publish-ids", help="add what is new to the register of ids")
     export = commands.add_parser("export", help="write docs/ and all generated pages to a folder")
     export.add_argument("folder", type=Path, metavar="DIR")
+    export.add_argument("--site-url", default="", help="where the site will be published")
+    export.add_argument("--no-pdfs", action="store_true", help="leave the PDFs out")
     for name, does in SITE_COMMANDS.items():
         commands.add_parser(name, help=does).add_argument("site", type=Path, metavar="SITE")
     options = parser.parse_args(arguments)
     try:
         return COMMANDS[options.command](options)
-    except WorkbookError as error:
+    except (WorkbookError, ToolError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -57,7 +60,9 @@ def _schema(_: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    files = site_files.build(load(Path("worksheets"), checks.find), Path("templates"))
+    workbook = load(Path("worksheets"), checks.find)
+    press = None if options.no_pdfs else Press(CACHE)
+    files = site_files.build(workbook, Path("templates"), press, options.site_url)
     made_here = (options.folder / site_files.ASSETS / "catalogue.json").exists()
     if options.folder.exists() and not (made_here or _is_empty(options.folder)):
         print(f"{options.folder} holds other files. Name a new folder.", file=sys.stderr)

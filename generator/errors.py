@@ -47,6 +47,10 @@ class WorkbookError(Exception):
         super().__init__("\n".join([*map(str, self.problems), total]))
 
 
+class ToolError(Exception):
+    """The machine lacks something that was asked for; the message says what, and what to do."""
+
+
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return ' Did you mean "x"?' for the nearest choice, or the list of choices."""
     known = sorted(choices)

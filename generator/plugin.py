@@ -11,8 +11,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 
 from generator import checks, seal, site_files
-from generator.errors import WorkbookError
+from generator.errors import ToolError, WorkbookError
 from generator.loader import load
+from generator.pdf import CACHE, Press
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +29,8 @@ class WorkbookConfig(base.Config):
     """The content."""
     templates_dir = config_options.Dir(exists=True, default="templates")
     """The Jinja templates."""
+    pdfs = config_options.Choice(("build", "always", "never"), default="build")
+    """When PDFs are made: in a build, in a preview too, or never."""
 
 
 class WorkbookPlugin(BasePlugin[WorkbookConfig]):
@@ -45,7 +48,19 @@ class WorkbookPlugin(BasePlugin[WorkbookConfig]):
         except WorkbookError as error:
             raise PluginError(f"the workbook has mistakes.\n{error}") from None
         config.extra["workbook"] = site_files.theme_words(self.workbook)
-        self.files = site_files.build(self.workbook, Path(self.config.templates_dir))
+        templates = Path(self.config.templates_dir)
+        url = config.site_url or ""
+        try:
+            self.files = site_files.build(self.workbook, templates, self._press(config), url)
+        except ToolError as error:
+            raise PluginError(str(error)) from None
+
+    def _press(self, config: MkDocsConfig) -> Press | None:
+        """Return what makes the PDFs; a preview has none unless they are asked for."""
+        wanted = self.config.pdfs == "always" or (
+            self.config.pdfs == "build" and not _is_preview(config)
+        )
+        return Press(Path(config.config_file_path).parent / CACHE) if wanted else None
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated files, each with an edit link to its YAML."""

@@ -5,10 +5,12 @@ It knows the model and the templates, and neither YAML nor a site engine.
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
+import segno
 from markupsafe import Markup
 
 from generator import addresses, markup
@@ -34,6 +36,7 @@ class FieldId:
     collection: str = ""
     kind: str = ""
     own_rows: bool = False
+    fillable: bool = False
 
     def __str__(self) -> str:
         return f"{self.worksheet}--{self.name}"
@@ -63,8 +66,9 @@ def environment(templates: Path, words: Words) -> jinja2.Environment:
 class Renderer:
     """Renders the parts of one workbook with one set of templates."""
 
-    def __init__(self, workbook: Workbook, templates: Path) -> None:
+    def __init__(self, workbook: Workbook, templates: Path, site_url: str = "") -> None:
         self.workbook = workbook
+        self.site_url = site_url
         self.env = environment(templates, workbook.words)
         self.env.globals.update(
             book=workbook,
@@ -72,21 +76,41 @@ class Renderer:
             screen=self.screen,
             paper=self.paper,
             next_step=self.next_step,
+            address=self.address,
+            qr=qr,
         )
 
     def page(self, template: str, **context: Any) -> str:
         """Return a Markdown page, or a printable HTML document."""
         return self.env.get_template(template).render(**context)
 
+    def sheets(self, title: str, kind: str, root: str | None = None, **context: Any) -> str:
+        """Return a printable HTML document.
+
+        Args:
+            title: The title of the document.
+            kind: worksheet, fillable, sheets (several), chapter, or workbook.
+            root: The way up to the top of the site; None for a document that stands alone.
+            context: `worksheets` or `chapters`, in order.
+        """
+        return self.page("paper/sheets.html.j2", title=title, kind=kind, root=root, **context)
+
+    def address(self, worksheet: Worksheet) -> str:
+        """Return where the worksheet's page will be published, or nothing when that is unknown."""
+        path = worksheet.path.removeprefix(f"{self.workbook.folder}/").removesuffix(".yaml")
+        return f"{self.site_url.rstrip('/')}/{path}/" if self.site_url else ""
+
     def screen(self, item: FieldBase | CollectionItem, worksheet: Worksheet) -> Markup:
         """Return a field or shared list as one top-level HTML block of a page."""
         return self._item(item, worksheet, "screen")
 
-    def paper(self, item: FieldBase | CollectionItem, worksheet: Worksheet) -> Markup:
-        """Return a field or shared list for a sheet to write on."""
-        return self._item(item, worksheet, "paper")
+    def paper(
+        self, item: FieldBase | CollectionItem, worksheet: Worksheet, fillable: bool = False
+    ) -> Markup:
+        """Return a field or shared list for a sheet to write on, or for a form to fill in."""
+        return self._item(item, worksheet, "paper", fillable)
 
-    def next_step(self, worksheet: Worksheet, medium: Medium) -> Markup:
+    def next_step(self, worksheet: Worksheet, medium: Medium, fillable: bool = False) -> Markup:
         """Return the block that turns the worksheet's suggestion into a row of `steps`."""
         columns = list(STEP_COLUMNS)
         item = CollectionItem(
@@ -96,23 +120,45 @@ class Renderer:
             rows=1,
         )
         entries = self.workbook.collections["steps"].as_entries(item)
-        return render_field(
-            self.env, entries, FieldId(worksheet.id, NEXT_STEP, "steps", own_rows=True), medium
-        )
+        id = FieldId(worksheet.id, NEXT_STEP, "steps", own_rows=True, fillable=fillable)
+        return render_field(self.env, entries, id, medium)
 
     def _item(
-        self, item: FieldBase | CollectionItem, worksheet: Worksheet, medium: Medium
+        self,
+        item: FieldBase | CollectionItem,
+        worksheet: Worksheet,
+        medium: Medium,
+        fillable: bool = False,
     ) -> Markup:
         if isinstance(item, CollectionItem):
             entries = self.workbook.collections[item.collection].as_entries(item)
-            id = FieldId(worksheet.id, item.collection, item.collection, item.kind or "")
+            kind = item.kind or ""
+            id = FieldId(worksheet.id, item.collection, item.collection, kind, fillable=fillable)
             return render_field(self.env, entries, id, medium)
-        return render_field(self.env, item, FieldId(worksheet.id, item.field), medium)
+        id = FieldId(worksheet.id, item.field, fillable=fillable)
+        return render_field(self.env, item, id, medium)
 
     def chapter_minutes(self, chapter: Chapter) -> int:
         """Return the minutes of a chapter's guide and worksheets together."""
         worksheets = self.workbook.worksheets_of(chapter)
         return chapter.minutes + sum(worksheet.minutes for worksheet in worksheets)
+
+
+def qr(address: str, name: str) -> Markup:
+    """Return a QR code as SVG, with a name for those who do not see it."""
+    file = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        file,
+        kind="svg",
+        xmldecl=False,
+        nl=False,
+        border=4,
+        omitsize=True,
+        svgclass="qr",
+        lineclass=None,
+        title=name,
+    )
+    return Markup(file.getvalue().decode())
 
 
 def render_field(env: jinja2.Environment, field: FieldBase, id: FieldId, medium: Medium) -> Markup:

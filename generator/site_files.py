@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator import addresses, markup
+from generator import addresses, markup, printing
 from generator.fields import Entries
 from generator.rendering import Renderer
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.fields import FieldBase
     from generator.model import Chapter, Workbook
+    from generator.pdf import Press
     from generator.worksheet import Worksheet
 
 TOOLS = {
@@ -41,9 +42,23 @@ class SiteFile:
     """The YAML file an author edits to change it."""
 
 
-def build(workbook: Workbook, templates: Path) -> list[SiteFile]:
-    """Return every generated file of the site."""
-    renderer = Renderer(workbook, templates)
+def build(
+    workbook: Workbook, templates: Path, press: Press | None = None, site_url: str = ""
+) -> list[SiteFile]:
+    """Return every generated file of the site.
+
+    Args:
+        workbook: The content.
+        templates: The folder of templates.
+        press: Makes the PDFs; without one there are none, and no page speaks of them.
+        site_url: Where the site will be published; paper says so, if it is known.
+
+    Raises:
+        ToolError: When the PDFs cannot be made on this machine.
+    """
+    renderer = Renderer(workbook, templates, site_url)
+    pdfs = printing.print_all(renderer, templates, press)
+    renderer.env.globals.update(pdfs=pdfs, printing=printing)
     front = f"{workbook.folder}/workbook.yaml"
     files = [
         SiteFile(f"{name}.md", renderer.page(f"pages/{name}.md.j2"), f"{workbook.folder}/{source}")
@@ -56,6 +71,7 @@ def build(workbook: Workbook, templates: Path) -> list[SiteFile]:
     catalogue = json.dumps(_catalogue(workbook), ensure_ascii=False, separators=(",", ":"))
     files.append(SiteFile(f"{ASSETS}/catalogue.json", catalogue, front))
     files += _sentences(workbook)
+    files += _pdfs(pdfs, front)
     css = (templates / "paper" / "paper.css").read_text("utf-8")
     files.append(SiteFile(f"{ASSETS}/paper.css", css, front))
     return files
@@ -68,6 +84,13 @@ def theme_words(workbook: Workbook) -> dict[str, str]:
     said |= {key: tools[key] for key in ("not_here", "not_here_safe", "first_page", "answers")}
     said["footer"] = workbook.help.footer
     return {key: str(markup.inline(text)) for key, text in said.items()}
+
+
+def _pdfs(pdfs: printing.Pdfs, source: str) -> Iterator[SiteFile]:
+    for (name, size), pdf in pdfs.items():
+        yield SiteFile(f"{name}-{size}.pdf", pdf.content, source)
+        if size == "a4" and not name.endswith("-fillable"):
+            yield SiteFile(f"{name}.png", pdf.picture, source)
 
 
 def _sentences(workbook: Workbook) -> Iterator[SiteFile]:
@@ -94,7 +117,8 @@ def _chapter(chapter: Chapter, renderer: Renderer) -> Iterator[SiteFile]:
 def _sheet(
     src_uri: str, title: str, worksheets: list[Worksheet], root: str, path: str, renderer: Renderer
 ) -> SiteFile:
-    html = renderer.page("paper/sheets.html.j2", title=title, worksheets=worksheets, root=root)
+    kind = "worksheet" if len(worksheets) == 1 else "sheets"
+    html = renderer.sheets(title, kind, root, worksheets=worksheets)
     return SiteFile(src_uri, html, path)
 
 

@@ -40,10 +40,12 @@ NEEDED = {
         window unready no_script more_help reading(n) minutes(n) about_minutes(n) why not_kept
         example choose your_next_step my_next_step blank_sheet your_answers next_worksheet
         leans_on strong some thin none evidence not_today worksheets worksheet_count(n)
-        start_here go_further chapter_sheets next_chapter
+        start_here go_further blank_pdf chapter_pdf workbook_pdf fillable_pdf
+        pdf_one(size,pages,kb) pdf_other(size,pages,kb) chapter_sheets next_chapter
     """,
     "paper": """
-        about_minutes(n) tick_one tick_all under(n)
+        about_minutes(n) tick_one tick_all under(n) contents see_above(title) online
+        qr(address) fillable
     """,
     "tools": """
         chapters more_numbers on_paper answers answers_about answers_lead help help_about

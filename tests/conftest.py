@@ -129,9 +129,32 @@ def draft(tmp_path: Path) -> Draft:
     return Draft(folder)
 
 
-def run(module: str, *arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run a module as a user does."""
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL}
+TINY_SITE = """
+site_name: Tiny
+repo_url: https://example.org/tiny
+edit_uri: edit/main/docs/
+plugins: [{workbook: {pdfs: !ENV [PDFS, build]}}]
+markdown_extensions: [attr_list]
+"""
+
+
+@pytest.fixture
+def project(draft: Draft) -> Path:
+    """A folder with the tiny workbook and a MkDocs site made of it."""
+    folder = draft.folder.parent
+    (folder / "docs").mkdir()
+    (folder / "docs" / "assets").symlink_to(ROOT / "docs" / "assets")
+    (folder / "templates").symlink_to(ROOT / "templates")
+    (folder / "mkdocs.yml").write_text(TINY_SITE, "utf-8")
+    return folder
+
+
+def run(
+    module: str, *arguments: str, cwd: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a module as a user does; a build makes no PDFs unless `PDFS` says so."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, "PDFS": "never"}
+    env |= environment
     command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
 
@@ -164,16 +187,18 @@ def site(once: Once) -> Path:
 
 
 def build_site(folder: Path) -> None:
-    result = run("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder))
+    arguments = ("build", "--strict", "--quiet", "--site-dir", str(folder))
+    result = run("mkdocs", *arguments, PDFS="build")
     assert result.returncode == 0, result.stderr
 
 
 @pytest.fixture(scope="session")
-def exported(once: Once) -> Path:
-    """The folder that `python -m generator export` writes."""
+def exported(once: Once, site: Path) -> Path:
+    """The folder that `python -m generator export` writes, with the PDFs made for the site."""
+    assert site.is_dir()
     return once("export", export)
 
 
 def export(folder: Path) -> None:
-    result = run("generator", "export", str(folder))
+    result = run("generator", "export", str(folder), "--site-url", SITE_URL)
     assert result.returncode == 0, result.stderr

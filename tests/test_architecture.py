@@ -31,13 +31,17 @@ MAY_IMPORT = {
     "published_ids": "addresses errors model",
     "checks": "errors fields model published_ids words worksheet",
     "markup": "markdown markupsafe",
-    "rendering": "addresses fields jinja2 markup markupsafe model words worksheet",
-    "site_files": "addresses fields markup model rendering worksheet",
+    "rendering": "addresses fields jinja2 markup markupsafe model segno words worksheet",
+    "typefaces": "errors fontTools",
+    "tagging": "pydyf",
+    "pdf": "click errors pypdfium2 tagging typefaces weasyprint",
+    "printing": "model pdf rendering worksheet",
+    "site_files": "addresses fields markup model pdf printing rendering worksheet",
     "seal": "errors shrinking",
     "shrinking": "rcssmin rjsmin",
     "schema": "worksheet",
-    "plugin": "checks errors loader mkdocs model seal site_files",
-    "cli": "checks errors loader published_ids schema seal site_files",
+    "plugin": "checks errors loader mkdocs model pdf seal site_files",
+    "cli": "checks errors loader pdf published_ids schema seal site_files",
 }
 """Besides the standard library; `types:` for what only type checkers may see."""
 

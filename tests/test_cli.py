@@ -81,24 +81,24 @@ def test_run_as_a_module_it_ends_with_the_exit_code(tmp_path: Path) -> None:
 def test_export_writes_docs_and_generated_files(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["export", "out"]) == 0
+    assert main(["export", "out", "--no-pdfs"]) == 0
     assert capsys.readouterr().out == "16 generated files, with docs/, are in out.\n"
     assert (project / "out/by-hand.md").read_text("utf-8") == "# By hand\n"
     assert "# First { #first }" in (project / "out/one/first.md").read_text("utf-8")
 
 
 def test_export_takes_away_what_an_earlier_export_left(draft: Draft, project: Path) -> None:
-    assert main(["export", "out"]) == 0
+    assert main(["export", "out", "--no-pdfs"]) == 0
     (draft.folder / "one/second.yaml").unlink()
     draft.edit("one/chapter.yaml", "[first, second]", "[first]")
-    assert main(["export", "out"]) == 0
+    assert main(["export", "out", "--no-pdfs"]) == 0
     assert (project / "out/one/first.md").exists()
     assert not (project / "out/one/second.md").exists()
 
 
 def test_export_into_an_empty_folder(project: Path) -> None:
     (project / "out").mkdir()
-    assert main(["export", "out"]) == 0
+    assert main(["export", "out", "--no-pdfs"]) == 0
 
 
 @pytest.mark.parametrize("target", ["docs", "worksheets", ".", "docs/by-hand.md"])

@@ -22,24 +22,6 @@ if TYPE_CHECKING:
     from tests.conftest import Draft
 
 
-@pytest.fixture
-def project(draft: Draft) -> Path:
-    """A folder with the tiny workbook and a MkDocs site made of it."""
-    folder = draft.folder.parent
-    (folder / "docs").mkdir()
-    (folder / "docs" / "assets").symlink_to(ROOT / "docs" / "assets")
-    (folder / "templates").symlink_to(ROOT / "templates")
-    config = {
-        "site_name": "Tiny",
-        "repo_url": "https://example.org/tiny",
-        "edit_uri": "edit/main/docs/",
-        "plugins": ["workbook"],
-        "markdown_extensions": ["attr_list"],
-    }
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
-    return folder
-
-
 def snapshot(folder: Path) -> dict[str, bytes]:
     files = (file for file in folder.rglob("*") if file.is_file())
     return {str(file.relative_to(folder)): file.read_bytes() for file in files}
