@@ -92,6 +92,13 @@ def test_a_notice_says_what_opens_it(draft: Draft) -> None:
     )
 
 
+def test_a_notice_for_today_is_followed_by_the_way_to_help(draft: Draft) -> None:
+    assert "[More help]" not in page_of(renderer_of(draft.load()), "first")
+    draft.edit("help.yaml", "level: now", "level: today")
+    page = page_of(renderer_of(draft.load()), "first")
+    assert "</div>\n</div>\n\n[More help](../help.md)\n{: .wb-more-help }\n\n" in page
+
+
 def test_a_notice_is_always_there_on_paper(draft: Draft) -> None:
     sheet = sheet_of(renderer_of(draft.load()), "first")
     assert "<strong>Get help now</strong>" in sheet

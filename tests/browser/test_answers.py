@@ -162,12 +162,13 @@ def test_health_ticks_open_the_notice_and_are_forgotten(page: Page, base: str) -
     ready(page, base + "start/health-first/")
     ticks = page.locator("[data-keep=false]:has([data-none])").last
     opened = page.locator(".wb-when .wb-notice:visible")
-    assert opened.count() == 0
+    links = page.locator(".wb-more-help:visible")
+    assert (opened.count(), links.count()) == (0, 1)
     ticks.locator("input").first.check()
-    assert opened.count() > 0
+    assert (opened.count(), links.count()) == (2, 2)
     ticks.locator("input[data-none]").check()
     expect(ticks.locator("input").first).not_to_be_checked()
-    assert opened.count() == 0
+    assert (opened.count(), links.count()) == (0, 1)
     ticks.locator("input").first.check()
     page.wait_for_timeout(200)
     assert stored(page) == {}
