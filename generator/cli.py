@@ -60,13 +60,13 @@ def _schema(_: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    workbook = load(Path("worksheets"), checks.find)
-    press = None if options.no_pdfs else Press(CACHE)
-    files = site_files.build(workbook, Path("templates"), press, options.site_url)
     made_here = (options.folder / site_files.ASSETS / "catalogue.json").exists()
     if options.folder.exists() and not (made_here or _is_empty(options.folder)):
         print(f"{options.folder} holds other files. Name a new folder.", file=sys.stderr)
         return 1
+    workbook = load(Path("worksheets"), checks.find)
+    press = None if options.no_pdfs else Press(CACHE)
+    files = site_files.build(workbook, Path("templates"), press, options.site_url)
     shutil.rmtree(options.folder, ignore_errors=True)
     shutil.copytree("docs", options.folder)
     for file in files:

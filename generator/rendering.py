@@ -72,6 +72,7 @@ class Renderer:
         self.env = environment(templates, workbook.words)
         self.env.globals.update(
             book=workbook,
+            pdfs={},
             moves=addresses.moves(workbook).get("digest", ""),
             screen=self.screen,
             paper=self.paper,

@@ -58,7 +58,7 @@ def build(
     """
     renderer = Renderer(workbook, templates, site_url)
     pdfs = printing.print_all(renderer, templates, press)
-    renderer.env.globals.update(pdfs=pdfs, printing=printing)
+    renderer.env.globals["pdfs"] = pdfs
     front = f"{workbook.folder}/workbook.yaml"
     files = [
         SiteFile(f"{name}.md", renderer.page(f"pages/{name}.md.j2"), f"{workbook.folder}/{source}")

@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "typefaces": "errors fontTools",
     "tagging": "pydyf",
     "pdf": "click errors pypdfium2 tagging typefaces weasyprint",
-    "printing": "model pdf rendering worksheet",
+    "printing": "pdf rendering",
     "site_files": "addresses fields markup model pdf printing rendering worksheet",
     "seal": "errors shrinking",
     "shrinking": "rcssmin rjsmin",

@@ -32,7 +32,7 @@ def page_of(renderer: Renderer, id: str) -> str:
 
 def sheet_of(renderer: Renderer, id: str) -> str:
     worksheets = [renderer.workbook.worksheets[id]]
-    return renderer.page("paper/sheets.html.j2", title="A sheet", worksheets=worksheets, root="")
+    return renderer.sheets("A sheet", "sheets", "", worksheets=worksheets)
 
 
 class Elements(HTMLParser):

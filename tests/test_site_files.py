@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator import site_files
-from tests.conftest import ROOT
+from generator.pdf import CACHE, Press
+from tests.conftest import ROOT, SITE_URL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
     from tests.conftest import Draft
 
 
-def build(workbook: Workbook) -> dict[str, site_files.SiteFile]:
-    return {file.src_uri: file for file in site_files.build(workbook, ROOT / "templates")}
+def build(
+    workbook: Workbook, press: Press | None = None, site_url: str = ""
+) -> dict[str, site_files.SiteFile]:
+    files = site_files.build(workbook, ROOT / "templates", press, site_url)
+    return {file.src_uri: file for file in files}
 
 
 def text(file: site_files.SiteFile) -> str:
@@ -28,9 +32,10 @@ def text(file: site_files.SiteFile) -> str:
 
 
 @pytest.fixture(scope="module")
-def shipped(workbook: Workbook) -> dict[str, site_files.SiteFile]:
-    """The files of the shipped workbook."""
-    return build(workbook)
+def shipped(workbook: Workbook, site: Path) -> dict[str, site_files.SiteFile]:
+    """The files of the shipped workbook, with the PDFs made for the site."""
+    assert site.is_dir()
+    return build(workbook, Press(ROOT / CACHE), SITE_URL)
 
 
 def catalogue_of(files: dict[str, site_files.SiteFile]) -> dict[str, Any]:
@@ -68,7 +73,8 @@ def test_the_same_workbook_gives_the_same_bytes_in_another_process(
     shipped: dict[str, site_files.SiteFile], exported: Path
 ) -> None:
     for uri, file in shipped.items():
-        assert (exported / uri).read_text("utf-8") == file.content, uri
+        content = file.content if isinstance(file.content, bytes) else file.content.encode()
+        assert (exported / uri).read_bytes() == content, uri
 
 
 def test_sheets_run_nothing_and_fetch_only_their_stylesheet_and_icon(
@@ -85,7 +91,7 @@ def test_a_chapter_has_its_sheets_in_order(draft: Draft) -> None:
     draft.edit("one/chapter.yaml", "[first, second]", "[second, first]")
     html = text(build(draft.load())["one/one-sheets.html"])
     assert 0 < html.index("<h1>Second</h1>") < html.index("<h1>First</h1>")
-    assert html.count('<article class="sheet">') == 2
+    assert html.count('<article class="sheet"') == 2
 
 
 def test_the_catalogue_names_every_field_and_column(
