@@ -31,6 +31,8 @@ class Words(Model):
     """On the pages beside the chapters, and on the one for a wrong address."""
     writing: Sentences
     """In the browser, on every page."""
+    printing: Sentences
+    """In the browser, about printing."""
     answers: Sentences
     """In the browser, on the page Your answers."""
 
@@ -55,12 +57,17 @@ NEEDED = {
     """,
     "writing": """
         empty partly_kept keep_this(prompt) let_go saving saved(time) saved_on(day,time) failed
-        off edition show_edition later download_now print print_blank clear add(one) choose(one)
+        off edition show_edition later download_now print print_how(how) prints_answers
+        prints_blank prints_answered prints_a4 prints_letter print_large print_saver
+        print_nothing clear add(one) choose(one)
         choose_one remove(name) removed(name) undo hide hide_hint hidden_title erased_elsewhere
         lost(before,found,here,moment) lost_all(before) bring_back leave_it brought_back
         take_copy at_risk(day) at_risk_now at_risk_for_one(n) at_risk_for_other(n) safari
         session_only elsewhere use_other keep_mine progress(all,done) answers_one(n)
         answers_other(n) moment(day,time) continue erase_failed yes kinds before_moves
+    """,
+    "printing": """
+        print_what print_paper print_hint
     """,
     "answers": """
         on_this_page nothing_yet count(answers) where_stored where_session where_off

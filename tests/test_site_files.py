@@ -59,6 +59,7 @@ def test_each_page_sheet_and_asset_names_the_file_its_words_are_in(draft: Draft)
         "workbook-sheets.html": "worksheets/workbook.yaml",
         "assets/workbook/catalogue.json": "worksheets/workbook.yaml",
         "assets/workbook/sentences/writing.js": "worksheets/words.yaml",
+        "assets/workbook/sentences/printing.js": "worksheets/words.yaml",
         "assets/workbook/sentences/answers.js": "worksheets/words.yaml",
         "assets/workbook/paper.css": "worksheets/workbook.yaml",
     }

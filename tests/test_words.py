@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 RUNTIME = ROOT / "docs" / "assets" / "workbook"
 SAID = re.compile(r"\bwords\.(?!js\b|yaml\b)(\w+)(\()?")
 SAID_BY_KIND = re.compile(r"\bwords\[`(\w+_)\$")
+IN_THE_BROWSER = ("writing", "printing", "answers")
 REFUSAL = re.compile(r'BackupError\((?:[^()]*\? )?"(\w+)"(?: : "(\w+)")?')
 BUILT = re.compile(r"\b(page|paper|tools)(?:\.|\[\")(\w+)")
 
@@ -27,12 +28,19 @@ def keys(group: str) -> dict[str, set[str]]:
     return {key: set(GAP_NAMES.findall(gaps)) for key, gaps in KEY.findall(NEEDED[group])}
 
 
+def every_key() -> dict[str, set[str]]:
+    return {key: gaps for group in IN_THE_BROWSER for key, gaps in keys(group).items()}
+
+
 def scripts() -> list[Path]:
     return sorted(RUNTIME.rglob("*.js"))
 
 
-def is_for_answers(script: Path) -> bool:
-    return "pages/answers" in script.as_posix() or script.name == "backup.js"
+def group_of(script: Path) -> str:
+    """Return whose sentences a script says besides those of every page."""
+    if "pages/answers" in script.as_posix() or script.name == "backup.js":
+        return "answers"
+    return "printing" if "print-room" in script.name or "printing" in script.parts else "writing"
 
 
 def asked_for(scripts: list[Path]) -> set[str]:
@@ -40,22 +48,23 @@ def asked_for(scripts: list[Path]) -> set[str]:
     names = {name for text in texts for name, _ in SAID.findall(text)}
     names |= {name for text in texts for pair in REFUSAL.findall(text) for name in pair if name}
     starts = tuple(start for text in texts for start in SAID_BY_KIND.findall(text))
-    every = keys("writing") | keys("answers")
+    every = every_key()
     plural = {f"{name}_{form}" for name in names for form in ("one", "other")} & every.keys()
     by_kind = {key for key in every if starts and key.startswith(starts)}
     return {name for name in names if f"{name}_other" not in every} | plural | by_kind
 
 
 def test_the_browser_finds_every_sentence_that_it_says() -> None:
-    everywhere = asked_for([script for script in scripts() if not is_for_answers(script)])
-    on_answers = asked_for([script for script in scripts() if is_for_answers(script)])
-    assert everywhere - keys("writing").keys() == set()
-    assert on_answers - (keys("writing") | keys("answers")).keys() == set()
-    assert (keys("writing") | keys("answers")).keys() - everywhere - on_answers == set()
+    said = set()
+    for group in IN_THE_BROWSER:
+        here = asked_for([script for script in scripts() if group_of(script) == group])
+        assert here - keys("writing").keys() - keys(group).keys() == set()
+        said |= here
+    assert every_key().keys() - said == set()
 
 
 def test_a_sentence_with_something_to_fill_in_is_called_and_no_other() -> None:
-    every = keys("writing") | keys("answers")
+    every = every_key()
     filled = {key.removesuffix("_other") for key, gaps in every.items() if gaps}
     said = [pair for script in scripts() for pair in SAID.findall(script.read_text("utf-8"))]
     assert len(said) > 100

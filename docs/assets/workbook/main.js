@@ -3,7 +3,7 @@
 import { createKeeper, remind } from "./care.js";
 import { mountHide } from "./hide.js";
 import { PageStore } from "./page-store.js";
-import { addPrintButtons, mountPrint, printButton } from "./print.js";
+import { addPrintTools, createSettings, mountPrint, printButton } from "./print.js";
 import { showProgress } from "./progress.js";
 import { findLost, offerLost } from "./rescue.js";
 import { mount } from "./runtime.js";
@@ -62,10 +62,11 @@ async function start(bar) {
   else if (state === "session") status.say(words.session_only);
   else if (kind === "worksheet") status.ready(latest(page.answers(), worksheet));
   if (kind === "worksheet") {
-    bar.append(printButton(words.print, ""));
+    bar.append(printButton(words.print));
     mountHide(bar);
   }
-  mountPrint(root);
+  const printing = createSettings(local, slug);
+  mountPrint(root, printing);
   if (state !== "off" && root.querySelector("[data-keep=false]")) await offerKeeping();
   await mountTools();
   document.documentElement.dataset.workbook = "ready";
@@ -74,11 +75,15 @@ async function start(bar) {
   if (state === "stored") await lookAfter();
 
   async function mountTools() {
-    const place = /** @type {HTMLElement | null} */ (root.querySelector("[data-tools]"));
-    if (!place) return;
-    if (kind === "worksheet") addPrintButtons(place);
-    if (kind === "home") await (await import("./pages/home.js")).showContinue(place, page.answers());
-    if (kind === "answers") {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-tools]"))) await mountTool(place);
+  }
+
+  /** @param {HTMLElement} place */
+  async function mountTool(place) {
+    const { tools } = place.dataset;
+    if (tools === "print") addPrintTools(place, printing);
+    if (tools === "continue") await (await import("./pages/home.js")).showContinue(place, page.answers());
+    if (tools === "answers") {
       const { mountAnswers } = await import("./pages/your-answers.js");
       const tell = (/** @type {object} */ message) => channel.postMessage(message);
       const tools = await mountAnswers(place, { store, state, copy, slug, local, session, say: status.say, tell, kept: parts.onKept });

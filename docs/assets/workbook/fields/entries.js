@@ -34,6 +34,7 @@ export function mountRows(field, { answers, set, fill }) {
   const suffix = from ? `-${from}` : "";
   const rows = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(":scope > .wb-row")]);
   const template = /** @type {HTMLElement} */ (rows()[0].cloneNode(true));
+  list.dataset.rows = String(rows().length);
   for (const cell of cellsOf(template)) write(cell, emptied(read(cell)));
   const tools = document.createElement("div");
   tools.className = "wb-row-tools";

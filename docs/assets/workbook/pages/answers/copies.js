@@ -21,7 +21,7 @@ export function copiesSection(desk) {
     row(button(words.download, () => take(""), "wb-button wb-primary")),
     locking(take, alarm),
     hint(words.download_page_hint),
-    row(button(words.download_page, () => takePage(desk, say)), printButton(words.print, "")),
+    row(button(words.download_page, () => takePage(desk, say)), printButton(words.print)),
     line,
     ...chosenFile(desk),
   );
