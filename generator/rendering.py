@@ -36,7 +36,10 @@ class FieldId:
     collection: str = ""
     kind: str = ""
     own_rows: bool = False
+    code: int = 0
+    """Its number on the sheet, by which what was written on paper is found on the screen."""
     fillable: bool = False
+    """Whether the paper is a form to type into."""
 
     def __str__(self) -> str:
         return f"{self.worksheet}--{self.name}"
@@ -121,7 +124,8 @@ class Renderer:
             rows=1,
         )
         entries = self.workbook.collections["steps"].as_entries(item)
-        id = FieldId(worksheet.id, NEXT_STEP, "steps", own_rows=True, fillable=fillable)
+        code = len(worksheet.asked()) + 1
+        id = FieldId(worksheet.id, NEXT_STEP, "steps", "", True, code, fillable)
         return render_field(self.env, entries, id, medium)
 
     def _item(
@@ -131,12 +135,13 @@ class Renderer:
         medium: Medium,
         fillable: bool = False,
     ) -> Markup:
+        code = 1 + next(n for n, asked in enumerate(worksheet.asked()) if asked is item)
         if isinstance(item, CollectionItem):
             entries = self.workbook.collections[item.collection].as_entries(item)
-            kind = item.kind or ""
-            id = FieldId(worksheet.id, item.collection, item.collection, kind, fillable=fillable)
+            name, kind = item.collection, item.kind or ""
+            id = FieldId(worksheet.id, name, name, kind, code=code, fillable=fillable)
             return render_field(self.env, entries, id, medium)
-        id = FieldId(worksheet.id, item.field, fillable=fillable)
+        id = FieldId(worksheet.id, item.field, code=code, fillable=fillable)
         return render_field(self.env, item, id, medium)
 
     def chapter_minutes(self, chapter: Chapter) -> int:

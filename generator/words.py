@@ -59,7 +59,7 @@ NEEDED = {
         empty partly_kept keep_this(prompt) let_go saving saved(time) saved_on(day,time) failed
         off edition show_edition later download_now print print_how(how) prints_answers
         prints_blank prints_answered prints_a4 prints_letter print_large print_saver
-        print_nothing clear add(one) choose(one)
+        print_nothing type_up clear add(one) choose(one)
         choose_one remove(name) removed(name) undo hide hide_hint hidden_title erased_elsewhere
         lost(before,found,here,moment) lost_all(before) bring_back leave_it brought_back
         take_copy at_risk(day) at_risk_now at_risk_for_one(n) at_risk_for_other(n) safari
@@ -67,7 +67,7 @@ NEEDED = {
         answers_other(n) moment(day,time) continue erase_failed yes kinds before_moves
     """,
     "printing": """
-        print_what print_paper print_hint
+        print_what print_paper print_hint left(all,left) none_left whole_page
     """,
     "answers": """
         on_this_page nothing_yet count(answers) where_stored where_session where_off

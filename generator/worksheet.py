@@ -161,6 +161,10 @@ class Worksheet(Named):
         """Return the shared lists it shows."""
         return [item for item in self.items() if isinstance(item, CollectionItem)]
 
+    def asked(self) -> list[FieldBase | CollectionItem]:
+        """Return the fields and shared lists in the order in which they are printed."""
+        return [item for item in self.items() if isinstance(item, FieldBase | CollectionItem)]
+
     def shows(self, collection: str) -> bool:
         """Tell whether it shows a shared list, and so needs no second place to write into it."""
         return any(item.collection == collection for item in self.collections())

@@ -44,7 +44,9 @@ def rendered(golden: Path) -> dict[str, str]:
     assert document.problems == []
     field = field_of(document.value["definition"])
     env = environment(TEMPLATES, WORDS)
-    return {m: str(render_field(env, field, FieldId("sheet", field.field), m)) for m in MEDIA}
+    return {
+        m: str(render_field(env, field, FieldId("sheet", field.field, code=4), m)) for m in MEDIA
+    }
 
 
 def write(golden: Path) -> None:

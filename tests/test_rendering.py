@@ -71,6 +71,16 @@ def test_a_sheet_has_the_same_fields_as_its_page(workbook: Workbook) -> None:
         assert on_paper == FIELD.findall(page_of(renderer, id))
 
 
+def test_each_field_has_its_number_on_the_sheet_and_the_same_on_its_page(
+    workbook: Workbook,
+) -> None:
+    renderer = renderer_of(workbook)
+    for id in workbook.worksheets:
+        on_screen = re.findall(r'data-code="(\d+)"', page_of(renderer, id))
+        on_paper = re.findall(r'<span class="code">(\d+)</span>', sheet_of(renderer, id))
+        assert on_screen == on_paper == [str(n + 1) for n in range(len(on_screen))], id
+
+
 def test_a_page_says_where_it_is_how_long_it_takes_and_what_it_leans_on(draft: Draft) -> None:
     page = page_of(renderer_of(draft.load()), "first")
     assert page.startswith('---\ntitle: "First"\ndescription: "You will have a plan."\n')

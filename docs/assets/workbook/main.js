@@ -82,6 +82,7 @@ async function start(bar) {
   async function mountTool(place) {
     const { tools } = place.dataset;
     if (tools === "print") addPrintTools(place, printing);
+    if (tools === "print" && kind === "worksheet") await mountTypeUp(place);
     if (tools === "continue") await (await import("./pages/home.js")).showContinue(place, page.answers());
     if (tools === "answers") {
       const { mountAnswers } = await import("./pages/your-answers.js");
@@ -89,6 +90,16 @@ async function start(bar) {
       const tools = await mountAnswers(place, { store, state, copy, slug, local, session, say: status.say, tell, kept: parts.onKept });
       refreshTools = () => tools.refresh().catch(() => {});
     }
+  }
+
+  /** A reader who wrote on paper comes here by the button, or by the code that is printed on the sheet. @param {HTMLElement} place */
+  async function mountTypeUp(place) {
+    const start = async () => (await import("./printing/type-up.js")).typeUp(root, bar, button);
+    const asked = async () => location.hash === "#type-up" && start();
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "wb-button", textContent: words.type_up, onclick: start });
+    place.append(button);
+    addEventListener("hashchange", asked);
+    await asked();
   }
 
   async function offerKeeping() {
