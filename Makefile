@@ -3,7 +3,7 @@ export NO_MKDOCS_2_WARNING = 1
 PORT ?= 8000
 bin = .venv/bin
 
-.PHONY: serve site kill-worker ids test test-long check format lock clean
+.PHONY: serve site kill-worker ids test test-long bench check format lock clean
 
 serve: .venv/site.stamp  ## read and edit: http://127.0.0.1:8000, reloads when a file changes
 	$(bin)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -30,6 +30,9 @@ test: .venv/test.stamp .venv/chromium.stamp  ## every test
 
 test-long: .venv/test.stamp .venv/chromium.stamp  ## the long suite: every case of the safety tests (about 20 minutes)
 	$(bin)/pytest -q --long tests
+
+bench: .venv/test.stamp .venv/chromium.stamp  ## measure the budgets; the machine should do nothing else
+	$(bin)/python -m tests.bench
 
 format: .venv/test.stamp  ## mend layout and imports
 	$(bin)/ruff check --fix . ; $(bin)/ruff format .

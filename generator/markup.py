@@ -43,6 +43,7 @@ def inline(text: str) -> Markup:
     return Markup(PARAGRAPH.sub(r"\1", _convert(" ".join(text.split()), blocks=False)))
 
 
+@cache
 def _convert(text: str, *, blocks: bool) -> str:
     return OWN_PAGE.sub(r"\1", _converter(blocks=blocks).reset().convert(text))
 

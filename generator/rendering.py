@@ -50,6 +50,7 @@ def environment(templates: Path, words: Words) -> jinja2.Environment:
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -72,6 +73,7 @@ class Renderer:
     def __init__(self, workbook: Workbook, templates: Path, site_url: str = "") -> None:
         self.workbook = workbook
         self.site_url = site_url
+        self._sheets: dict[tuple[str, bool], Markup] = {}
         self.env = environment(templates, workbook.words)
         self.env.globals.update(
             book=workbook,
@@ -80,7 +82,7 @@ class Renderer:
             screen=self.screen,
             paper=self.paper,
             next_step=self.next_step,
-            address=self.address,
+            sheet=self.sheet,
             qr=qr,
         )
 
@@ -98,6 +100,15 @@ class Renderer:
             context: `worksheets` or `chapters`, in order.
         """
         return self.page("paper/sheets.html.j2", title=title, kind=kind, root=root, **context)
+
+    def sheet(self, worksheet: Worksheet, fillable: bool = False) -> Markup:
+        """Return one worksheet as it is printed, to stand in one document or in several."""
+        key = worksheet.id, fillable
+        if key not in self._sheets:
+            context = {"worksheet": worksheet, "address": self.address(worksheet)}
+            html = self.page("paper/sheet.html.j2", fillable=fillable, **context)
+            self._sheets[key] = Markup(html)
+        return self._sheets[key]
 
     def address(self, worksheet: Worksheet) -> str:
         """Return where the worksheet's page will be published, or nothing when that is unknown."""
@@ -124,7 +135,8 @@ class Renderer:
             rows=1,
         )
         entries = self.workbook.collections["steps"].as_entries(item)
-        code = len(worksheet.asked()) + 1
+        # On paper the number stands in the heading of the section.
+        code = len(worksheet.asked()) + 1 if medium == "screen" else 0
         id = FieldId(worksheet.id, NEXT_STEP, "steps", "", True, code, fillable)
         return render_field(self.env, entries, id, medium)
 

@@ -1,0 +1,110 @@
+"""Measure the budgets of the design on this machine: `make bench`.
+
+Timings say something only on a machine that does nothing else; sizes do not depend on it.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import tempfile
+import threading
+import time
+from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Browser, Response, sync_playwright
+
+from generator import checks, printing
+from generator.loader import load
+from generator.pdf import Press
+from generator.rendering import Renderer
+from tests.browser.chromium import find_chromium
+from tests.browser.conftest import FLAGS, PROJECT, Handler
+from tests.conftest import ROOT, SITE_URL, build_site, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PAGES = {
+    "home": "",
+    "chapter": "talk-to-people/",
+    "worksheet": "talk-to-people/the-talk/",
+    "your answers": "your-answers/",
+    "print room": "print-room/",
+}
+TEMPLATES = ROOT / "templates"
+OURS = "assets/workbook/"
+
+
+def main() -> None:
+    """Print each figure beside its budget."""
+    workbook = load(ROOT / "worksheets", checks.find)
+    with tempfile.TemporaryDirectory() as folder:
+        press = functools.partial(Press, Path(folder) / "pdf")
+        for state, budget in (("from nothing", "60 s"), ("nothing changed", "1 s")):
+            renderer = Renderer(workbook, ROOT / "templates", SITE_URL)
+            seconds = timed(functools.partial(printing.print_all, renderer, TEMPLATES, press()))
+            report(f"PDFs, {state}", f"{seconds:.1f} s", budget)
+        site = Path(folder) / "site"
+        build_site(site)
+        plain = ("build", "--quiet", "--site-dir", str(Path(folder) / "again"))
+        seconds = timed(lambda: run("mkdocs", *plain, PDFS="build"))
+        report("mkdocs build, nothing changed", f"{seconds:.1f} s", "")
+        with serving(site) as base, chromium() as browser:
+            for name, path in PAGES.items():
+                weigh(browser, base, name, path)
+
+
+def report(what: str, seen: str, budget: str) -> None:
+    """Print one line."""
+    print(f"{what:<44}{seen:>12}   {budget}", flush=True)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds that some work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def weigh(browser: Browser, base: str, name: str, path: str) -> None:
+    """Report what a first visit to a page loads, compressed as a web server would."""
+    context = browser.new_context(locale="en-GB", service_workers="block")
+    page = context.new_page()
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(base + path, wait_until="networkidle")
+    sizes = {answer.url: len(gzip.compress(answer.body(), 9)) for answer in answers if answer.ok}
+    ours = {url: size for url, size in sizes.items() if OURS in url}
+    for ending, budget in ((".js", "15 KB"), (".css", "6 KB")):
+        size = sum(size for url, size in ours.items() if url.endswith(ending))
+        report(f"{name}: our {ending[1:].upper()}, gzip", f"{size / 1024:.1f} KB", budget)
+    report(f"{name}: first visit, gzip", f"{sum(sizes.values()) / 1024:.1f} KB", "130 KB")
+    context.close()
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a site on loopback, under a project path."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}{PROJECT}"
+    server.shutdown()
+    server.server_close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start a browser."""
+    path = find_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
