@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TOOLS = {
     "index": "workbook.yaml",
+    "print-room": "workbook.yaml",
     "your-answers": "workbook.yaml",
     "help": "help.yaml",
     "sources": "sources.yaml",

@@ -42,7 +42,7 @@ NEEDED = {
         window unready no_script more_help reading(n) minutes(n) about_minutes(n) why not_kept
         example choose your_next_step my_next_step blank_sheet your_answers next_worksheet
         leans_on strong some thin none evidence not_today worksheets worksheet_count(n)
-        start_here go_further blank_pdf chapter_pdf workbook_pdf fillable_pdf
+        start_here go_further print_chapter blank_pdf chapter_pdf workbook_pdf fillable_pdf
         pdf_one(size,pages,kb) pdf_other(size,pages,kb) chapter_sheets next_chapter
     """,
     "paper": """
@@ -50,7 +50,8 @@ NEEDED = {
         qr(address) fillable
     """,
     "tools": """
-        chapters more_numbers on_paper answers answers_about answers_lead help help_about
+        chapters more_numbers on_paper print_room print_room_about print_room_lead
+        print_room_no_script answers answers_about answers_lead help help_about
         services services_lead checked(day) can_wait sources sources_about sources_lead used_for
         limits read read_abstract read_page read_summary about about_title about_about
         edition(edition) not_here not_here_safe first_page
@@ -68,6 +69,9 @@ NEEDED = {
     """,
     "printing": """
         print_what print_paper print_hint left(all,left) none_left whole_page
+        print_heading pick_all(chapter) none_picked pick_first picked_one(minutes,n)
+        picked_other(minutes,n) print_these not_fetched for_whom for_me for_partner
+        for_workshop workshop_number workshop_copy(all,n) workshop_name partner_copy
     """,
     "answers": """
         on_this_page nothing_yet count(answers) where_stored where_session where_off

@@ -83,6 +83,7 @@ async function start(bar) {
     const { tools } = place.dataset;
     if (tools === "print") addPrintTools(place, printing);
     if (tools === "print" && kind === "worksheet") await mountTypeUp(place);
+    if (tools === "print-room") (await import("./pages/print-room.js")).mountPrintRoom(place, { root, printing, answers: page.answers });
     if (tools === "continue") await (await import("./pages/home.js")).showContinue(place, page.answers());
     if (tools === "answers") {
       const { mountAnswers } = await import("./pages/your-answers.js");

@@ -1,0 +1,116 @@
+// The print room: worksheets are picked, put into one pack, and printed as the panel says.
+
+import { createPack, fetchSheet, preparePack } from "../printing/pack.js";
+import { choice, panel } from "../printing/panel.js";
+import { words } from "../printing/words.js";
+import { button, element, input, section, tick } from "./answers/element.js";
+
+/** @typedef {import("../printing/pack.js").Copies} Copies */
+/** @typedef {{box: HTMLInputElement, minutes: number, url: URL, sheet?: Promise<HTMLElement>, ready?: HTMLElement}} Pick */
+
+const MOST_COPIES = 30;
+const USUAL_COPIES = "12";
+
+/** @param {HTMLElement} place @param {{root: HTMLElement, printing: import("../print.js").PrintSettings, answers: () => import("../printing/pack.js").Answers}} parts */
+export function mountPrintRoom(place, { root, printing, answers }) {
+  const picks = [...root.querySelectorAll("ul:has(.wb-pick)")].flatMap((list) => offerList(list, update));
+  const picked = () => picks.filter(({ box }) => box.checked);
+  const line = element("p");
+  line.setAttribute("role", "status");
+  const desk = element("div", "", "wb-tools wb-desk");
+  desk.append(line, button(words.print_these, printThese, "wb-button wb-primary"));
+  const how = panel(printing, true, () => {});
+  const { content, copies } = copiesChoice(/** @type {HTMLElement} */ (how.firstElementChild));
+  how.prepend(...content);
+  place.append(section("how", words.print_heading, how));
+  root.append(desk);
+  addEventListener("beforeprint", layOut);
+  addEventListener("afterprint", () => root.parentElement?.querySelector(".wb-pack")?.remove());
+  update();
+
+  /** Picked worksheets are fetched at once, so that Ctrl-P finds them here. */
+  function update() {
+    const chosen = picked();
+    line.textContent = chosen.length ? words.picked({ n: chosen.length, minutes: chosen.reduce((sum, { minutes }) => sum + minutes, 0) }) : words.none_picked;
+    for (const pick of chosen) take(pick).catch(() => {});
+  }
+
+  async function printThese() {
+    if (!picked().length) return void (line.textContent = words.pick_first);
+    try {
+      await Promise.all(picked().map(take));
+    } catch {
+      return void (line.textContent = words.not_fetched);
+    }
+    print();
+  }
+
+  function layOut() {
+    const sheets = picked().flatMap(({ ready }) => ready ?? []);
+    root.parentElement?.querySelector(".wb-pack")?.remove();
+    if (!sheets.length) return;
+    const { kind } = printing.read();
+    const cover = /** @type {HTMLElement} */ (root.querySelector(".wb-cover"));
+    const pack = createPack(sheets, { kind, ...copies(), answers: answers(), cover });
+    root.after(pack);
+    preparePack(pack, kind);
+  }
+}
+
+/** @param {Pick} pick */
+function take(pick) {
+  pick.sheet ??= fetchSheet(pick.url).then((sheet) => (pick.ready = sheet));
+  pick.sheet.catch(() => delete pick.sheet);
+  return pick.sheet;
+}
+
+/** A tick in the place of each link, and one for all. @param {Element} list @param {() => void} update @returns {Pick[]} */
+function offerList(list, update) {
+  const asked = new URLSearchParams(location.search).get("pick")?.split(",") ?? [];
+  const links = /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll("a.wb-pick")]);
+  const picks = links.map((link) => {
+    const url = new URL(link.href.replace(/-sheet\.html$/, "/"));
+    const minutes = parseInt(link.parentElement?.querySelector(".wb-minutes")?.textContent ?? "", 10) || 0;
+    const label = tick(link.textContent ?? "", asked.includes(url.pathname.split("/").at(-2) ?? ""), changed);
+    label.classList.add("wb-pick");
+    link.replaceWith(label);
+    return { box: /** @type {HTMLInputElement} */ (label.firstElementChild), minutes, url };
+  });
+  const all = tick(words.pick_all({ chapter: list.previousElementSibling?.textContent ?? "" }), false, (checked) => {
+    for (const { box } of picks) box.checked = checked;
+    changed();
+  });
+  all.classList.add("wb-pick");
+  list.before(all);
+  const allBox = /** @type {HTMLInputElement} */ (all.firstElementChild);
+
+  function show() {
+    const number = picks.filter(({ box }) => box.checked).length;
+    allBox.checked = number === picks.length;
+    allBox.indeterminate = number > 0 && number < picks.length;
+  }
+  function changed() {
+    show();
+    update();
+  }
+  show();
+  return picks;
+}
+
+/** For whom the pack is; for a workshop it is blank. @param {HTMLElement} kinds */
+function copiesChoice(kinds) {
+  /** @type {Copies} */
+  let copies = "mine";
+  const { box, label } = input("wb-number", words.workshop_number, { type: "number", min: "1", max: `${MOST_COPIES}`, value: USUAL_COPIES });
+  const number = element("div");
+  number.append(label, box);
+  number.hidden = true;
+  const options = /** @type {[Copies, string][]} */ ([["mine", words.for_me], ["partner", words.for_partner], ["workshop", words.for_workshop]]);
+  const group = choice("copies", words.for_whom, options, copies, (value) => {
+    copies = value;
+    kinds.hidden = value === "workshop";
+    number.hidden = !kinds.hidden;
+  });
+  const howMany = () => Math.min(MOST_COPIES, Math.max(1, Math.round(Number(box.value)) || 1));
+  return { content: [group, number], copies: () => ({ copies, number: howMany() }) };
+}
