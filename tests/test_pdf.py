@@ -175,7 +175,7 @@ def test_every_prompt_is_on_its_sheet(workbook: Workbook, site: Path) -> None:
 
 def test_a_link_tells_the_pages_and_the_size(site: Path) -> None:
     html = (site / "talk-to-people" / "the-talk" / "index.html").read_text("utf-8")
-    links = re.findall(r'href="\.\./([^"]+\.pdf)">(\w+), (\d+) pages?, (\d+) kB<', html)
+    links = re.findall(r'href="\.\./([^"]+\.pdf)">(\w+) PDF, (\d+) pages?, (\d+) kB<', html)
     assert [name for name, *_ in links] == [
         f"the-talk{fillable}-{size}.pdf"
         for fillable in ("", "-fillable")
