@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import resource
 import subprocess
@@ -13,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import page as page_validation
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 from pypdf import PdfReader
 
@@ -23,6 +20,7 @@ from generator.errors import ToolError
 from generator.markup import plain
 from generator.pdf import Press, Sheet
 from tests.conftest import ROOT, run
+from tests.paper import compact, last_letter, pages, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
 
 LARGEST = {"fillable": 250, "chapter": 500, "workbook": 3000, "": 120}
 """Kilobytes, by the kind that stands in the name; a worksheet has none."""
-MARGIN = 45
-"""Points at the top and at the foot, where running heads and page numbers are."""
 CSS = (ROOT / "templates" / "paper" / "paper.css").read_text("utf-8")
 PAGE = '<!doctype html><html lang="en"><title>T</title><h1>One</h1><p>Words.</p></html>'
 
@@ -44,10 +40,6 @@ def pdfs(site: Path) -> list[Path]:
 
 def kind(pdf: Path) -> str:
     return next((kind for kind in LARGEST if kind and kind in pdf.stem), "")
-
-
-def compact(text: str) -> str:
-    return "".join(text.split()).replace("\u00ad", "")
 
 
 def test_every_document_is_there_in_both_sizes(workbook: Workbook, pdfs: list[Path]) -> None:
@@ -140,37 +132,22 @@ def orders(document: pikepdf.Pdf) -> Iterator[tuple[list[int], list[int]]]:
 def test_no_last_page_is_blank_and_no_heading_stands_alone(pdfs: list[Path]) -> None:
     lonely = []
     for pdf in pdfs:
-        document = pypdfium2.PdfDocument(pdf)
-        fonts = [last_font(document[number]) for number in range(len(document))]
-        assert all(fonts), f"{pdf.name}: an empty page"
-        lonely += [f"{pdf.name}, page {n + 1}" for n, font in enumerate(fonts) if "Serif" in font]
-        document.close()
+        with pages(pdf) as sheets:
+            for number, sheet in enumerate(sheets, 1):
+                last = last_letter(sheet)
+                assert last, f"{pdf.name}: page {number} is empty"
+                lonely += [f"{pdf.name}, page {number}"] if "Serif" in last.font else []
     covers = ["workbook-a4.pdf, page 1", "workbook-letter.pdf, page 1"]
     assert [page for page in lonely if page not in covers] == []
-
-
-def last_font(page: pypdfium2.PdfPage) -> str:
-    """Return the font of the last letter above the foot of a page, or nothing for an empty one."""
-    text = page.get_textpage()
-    height = page.get_height()
-    for index in reversed(range(text.count_chars())):
-        _, bottom, _, top = text.get_charbox(index, loose=True)
-        letter = pdfium.FPDFText_GetUnicode(text, index)
-        if bottom > MARGIN and top < height - MARGIN and letter > ord(" "):
-            name = ctypes.create_string_buffer(99)
-            pdfium.FPDFText_GetFontInfo(text, index, name, 99, None)
-            return str(name.value.decode())
-    return ""
 
 
 def test_every_prompt_is_on_its_sheet(workbook: Workbook, site: Path) -> None:
     for chapter in workbook.reading_order():
         for worksheet in workbook.worksheets_of(chapter):
-            document = pypdfium2.PdfDocument(site / chapter.id / f"{worksheet.id}-a4.pdf")
-            text = compact("".join(page.get_textpage().get_text_range() for page in document))
+            with pages(site / chapter.id / f"{worksheet.id}-a4.pdf") as sheets:
+                text = "".join(map(text_of, sheets))
             for field in worksheet.fields():
                 assert compact(plain(field.prompt)) in text, f"{worksheet.id}: {field.prompt}"
-            document.close()
 
 
 def test_a_link_tells_the_pages_and_the_size(site: Path) -> None:
@@ -181,9 +158,9 @@ def test_a_link_tells_the_pages_and_the_size(site: Path) -> None:
         for fillable in ("", "-fillable")
         for size in ("a4", "letter")
     ]
-    for name, _, pages, size in links:
+    for name, _, count, size in links:
         pdf = site / "talk-to-people" / name
-        assert int(pages) == len(PdfReader(pdf).pages)
+        assert int(count) == len(PdfReader(pdf).pages)
         assert int(size) == round(pdf.stat().st_size / 1000)
 
 
