@@ -265,3 +265,35 @@ def test_no_worksheet_ends_in_a_blank_page(
         fill(page, "paper")
         for text in pages_of(page, tmp_path / "sheet.pdf"):
             assert len(text) > 100, worksheet.id
+
+
+def test_no_row_is_split_and_no_heading_is_left_behind(
+    page: Page, base: str, tmp_path: Path
+) -> None:
+    ready(page, base + TALK)
+    choose(page, "With my answers", "Large print")
+    steps = page.locator("[data-field=steps-they-took]")
+    for n in range(8):
+        row = steps.locator(".wb-row").last
+        row.locator("[data-column=step] textarea").fill(f"first{n} " + "and some more " * (5 * n))
+        row.locator("[data-column=need] textarea").fill(f"last{n}")
+        steps.get_by_role("button", name="Add another").click()
+    pages = pages_of(page, tmp_path / "sheet.pdf")
+    where = [[n for n, text in enumerate(pages) if f"first{row}" in text] for row in range(8)]
+    assert where == [
+        [n for n, text in enumerate(pages) if f"last{row}" in text] for row in range(8)
+    ]
+    headings = ["".join(text.split()) for text in page.locator("article h2").all_inner_texts()]
+    prompts = [f"{n}{text}" for n, text in ((3, "Thestepstheytook"), (6, "Mynextstep"))]
+    for heading in headings + prompts:
+        assert not any(text.endswith(heading) for text in pages), heading
+
+
+def test_a_long_answer_in_a_row_prints_whole(page: Page, base: str, tmp_path: Path) -> None:
+    answer = " ".join(f"word{n:04}" for n in range(667))[:6000]
+    ready(page, base + TALK)
+    page.locator("[data-field=steps-they-took] textarea").first.fill(answer)
+    for kind in ("With my answers", "Only what I answered"):
+        choose(page, kind)
+        text = printed(page, tmp_path / "sheet.pdf")
+        assert [word for word in answer.split() if word not in text] == []

@@ -24,7 +24,8 @@ export function typeUp(root, bar, opener) {
   sayLeft();
   follow(root, stopping.signal, { filled: sayLeft, moved: (used) => showLeft(fields, used) });
   scrollTo(0, 0);
-  (fields.find(isBlank)?.querySelector(CONTROL) ?? back).focus();
+  const first = /** @type {HTMLElement | null | undefined} */ (fields.find(isBlank)?.querySelector(CONTROL));
+  (first ?? back).focus();
 
   function sayLeft() {
     const left = fields.filter(isBlank).length;
