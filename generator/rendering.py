@@ -15,7 +15,14 @@ from markupsafe import Markup
 
 from generator import addresses, markup
 from generator.fields import FieldBase
-from generator.worksheet import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem, ProseItem
+from generator.worksheet import (
+    NEXT_STEP,
+    STEP_COLUMNS,
+    CollectionItem,
+    NoticeItem,
+    ProseItem,
+    ToolItem,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +70,7 @@ def environment(templates: Path, words: Words) -> jinja2.Environment:
     env.tests["field"] = lambda item: isinstance(item, FieldBase)
     env.tests["prose"] = lambda item: isinstance(item, ProseItem)
     env.tests["notice"] = lambda item: isinstance(item, NoticeItem)
+    env.tests["tool"] = lambda item: isinstance(item, ToolItem)
     env.tests["collection"] = lambda item: isinstance(item, CollectionItem)
     return env
 

@@ -55,6 +55,13 @@ class NoticeItem(Model):
     """Without it the notice is always open."""
 
 
+class ToolItem(Model):
+    """Something that the browser makes of answers, such as a chart; paper has none of it."""
+
+    tool: Id
+    """The name of the tool, from `tools.js`."""
+
+
 class CollectionItem(Model):
     """A list that belongs to the workbook, shown with the columns this worksheet needs."""
 
@@ -78,7 +85,7 @@ class CollectionItem(Model):
 
 def kind_of_item(item: Any) -> str | None:
     """Tell which kind of item this is by its first known key."""
-    kinds = ("field", "prose", "notice", "collection")
+    kinds = ("field", "prose", "notice", "collection", "tool")
     if isinstance(item, dict):
         return next((f"item:{kind}" for kind in kinds if kind in item), None)
     return f"item:{next(kind for kind in kinds if hasattr(item, kind))}"
@@ -88,7 +95,8 @@ Item = Annotated[
     Annotated[Field, pydantic.Tag("item:field")]
     | Annotated[ProseItem, pydantic.Tag("item:prose")]
     | Annotated[NoticeItem, pydantic.Tag("item:notice")]
-    | Annotated[CollectionItem, pydantic.Tag("item:collection")],
+    | Annotated[CollectionItem, pydantic.Tag("item:collection")]
+    | Annotated[ToolItem, pydantic.Tag("item:tool")],
     pydantic.Discriminator(kind_of_item),
 ]
 
@@ -99,7 +107,7 @@ class Section(Model):
     title: Text
     """The heading of this step."""
     items: Annotated[list[Item], pydantic.Field(min_length=1)]
-    """Prose, fields, notices and collections, in the order in which they are read."""
+    """Prose, fields, notices, collections and tools, in the order in which they are read."""
 
 
 class Named(Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import load_config
@@ -122,3 +123,11 @@ def test_help_stands_before_what_may_hurt(workbook: Workbook) -> None:
         assert hasattr(first, "notice"), id
     health = workbook.worksheets["health-first"].items()
     assert [getattr(item, "notice", None) for item in health][:2] == ["now", "today"]
+
+
+def test_every_tool_of_a_page_is_known_to_the_browser(workbook: Workbook, site: Path) -> None:
+    script = (ROOT / "docs" / "assets" / "workbook" / "tools.js").read_text("utf-8")
+    known = set(re.findall(r'^  "?([\w-]+)"?: \(\) => import', script, re.MULTILINE))
+    pages = [page.read_text("utf-8") for page in site.rglob("index.html")]
+    used = {name for page in pages for name in re.findall(r'data-tools="([\w-]+)"', page)}
+    assert used == known

@@ -3,7 +3,7 @@
 import { createKeeper, remind } from "./care.js";
 import { mountHide } from "./hide.js";
 import { PageStore } from "./page-store.js";
-import { addPrintTools, createSettings, mountPrint, printButton } from "./print.js";
+import { createSettings, mountPrint, printButton } from "./print.js";
 import { showProgress } from "./progress.js";
 import { findLost, offerLost } from "./rescue.js";
 import { mount } from "./runtime.js";
@@ -12,6 +12,7 @@ import { createSecondCopy } from "./second-copy.js";
 import { createStatus } from "./status.js";
 import { openStore } from "./store.js";
 import { createTail } from "./tail.js";
+import { mountTools } from "./tools.js";
 import { words } from "./words.js";
 
 const bar = /** @type {HTMLElement | null} */ (document.querySelector(".wb-status[data-workbook]"));
@@ -68,40 +69,15 @@ async function start(bar) {
   const printing = createSettings(local, slug);
   mountPrint(root, printing);
   if (state !== "off" && root.querySelector("[data-keep=false]")) await offerKeeping();
-  await mountTools();
+  refreshTools = await mountTools({
+    root, bar, slug, kind: kind ?? "", store, state, copy, local, session, printing,
+    answers: page.answers, set: page.set, say: status.say, kept: parts.onKept,
+    tell: (message) => channel.postMessage(message),
+  });
   document.documentElement.dataset.workbook = "ready";
   // Words that are nowhere but on this page would not outlive the change to a new edition.
   if (state !== "off") keepOffline(page.settled);
   if (state === "stored") await lookAfter();
-
-  async function mountTools() {
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-tools]"))) await mountTool(place);
-  }
-
-  /** @param {HTMLElement} place */
-  async function mountTool(place) {
-    const { tools } = place.dataset;
-    if (tools === "print") addPrintTools(place, printing);
-    if (tools === "print" && kind === "worksheet") await mountTypeUp(place);
-    if (tools === "print-room") (await import("./pages/print-room.js")).mountPrintRoom(place, { root, printing, answers: page.answers });
-    if (tools === "continue") await (await import("./pages/home.js")).showContinue(place, page.answers());
-    if (tools === "answers") {
-      const { mountAnswers } = await import("./pages/your-answers.js");
-      const tell = (/** @type {object} */ message) => channel.postMessage(message);
-      const tools = await mountAnswers(place, { store, state, copy, slug, local, session, say: status.say, tell, kept: parts.onKept });
-      refreshTools = () => tools.refresh().catch(() => {});
-    }
-  }
-
-  /** A reader who wrote on paper comes here by the button, or by the code that is printed on the sheet. @param {HTMLElement} place */
-  async function mountTypeUp(place) {
-    const start = async () => (await import("./printing/type-up.js")).typeUp(root, bar, button);
-    const asked = async () => location.hash === "#type-up" && start();
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "wb-button", textContent: words.type_up, onclick: start });
-    place.append(button);
-    addEventListener("hashchange", asked);
-    await asked();
-  }
 
   async function offerKeeping() {
     const [{ mountUnkept }, { eraseSome }] = await Promise.all([import("./unkept.js"), import("./erasing.js")]);

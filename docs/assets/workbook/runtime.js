@@ -207,6 +207,11 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     /** Every answer as it stands on the page now, saved or not. */
     onPage: () =>
       new Map(holders().filter(isKept).map((holder) => [addressOf(holder), read(holder)])),
+    /** Save an answer, and show it on the page. @param {string} address @param {Value} value */
+    set(address, value) {
+      set(address, value);
+      fill();
+    },
     /** Keep what is else forgotten with the page. @param {HTMLElement} holder */
     keep(holder) {
       holder.dataset.asked = "";

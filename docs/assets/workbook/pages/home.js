@@ -4,9 +4,9 @@ import { isAnswered } from "../answer.js";
 import { loadCatalogue } from "../catalogue.js";
 import { words } from "../words.js";
 
-/** @param {HTMLElement} place @param {Map<string, import("../answer.js").Answer>} answers */
-export async function showContinue(place, answers) {
-  const latest = [...answers].filter(([, { value }]) => isAnswered(value)).sort(([, a], [, b]) => b.savedAt - a.savedAt);
+/** @param {HTMLElement} place @param {import("../tools.js").Workbook} workbook */
+export async function mount(place, { answers }) {
+  const latest = [...answers()].filter(([, { value }]) => isAnswered(value)).sort(([, a], [, b]) => b.savedAt - a.savedAt);
   if (!latest.length) return;
   const catalogue = await loadCatalogue();
   const sheet = latest.map(([address]) => catalogue.place(address.split("/")[0])).find(Boolean);

@@ -11,8 +11,8 @@ import { button, element, input, section, tick } from "./answers/element.js";
 const MOST_COPIES = 30;
 const USUAL_COPIES = "12";
 
-/** @param {HTMLElement} place @param {{root: HTMLElement, printing: import("../print.js").PrintSettings, answers: () => import("../printing/pack.js").Answers}} parts */
-export function mountPrintRoom(place, { root, printing, answers }) {
+/** @param {HTMLElement} place @param {import("../tools.js").Workbook} workbook */
+export function mount(place, { root, printing, answers }) {
   const picks = [...root.querySelectorAll("ul:has(.wb-pick)")].flatMap((list) => offerList(list, update));
   const picked = () => picks.filter(({ box }) => box.checked);
   const line = element("p");

@@ -14,7 +14,7 @@ const SECTIONS = [copiesSection, restoreSection, lookSection, momentsSection, se
 const WITHOUT_STORAGE = [settingsSection];
 
 /** @param {HTMLElement} place @param {import("./answers/desk.js").Parts} parts */
-export async function mountAnswers(place, parts) {
+export async function mount(place, parts) {
   const desk = await openDesk(parts);
   const sections = (parts.state === "off" ? WITHOUT_STORAGE : SECTIONS).map((make) => make(desk));
   place.replaceChildren(overviewSection(desk), jumpList(desk, sections), ...sections);

@@ -12,7 +12,7 @@ import { words } from "./words.js";
 /** @typedef {"mine" | "partner" | "workshop"} Copies */
 
 /** What stands on a worksheet's page and is no part of the sheet. */
-const FURNITURE = ".wb-status, .wb-unready, noscript, script";
+const FURNITURE = ".wb-status, .wb-unready, [data-tools], noscript, script";
 
 /** A worksheet as its page has it, blank: from the title to the tools. @param {URL} url */
 export async function fetchSheet(url) {
@@ -20,7 +20,7 @@ export async function fetchSheet(url) {
   if (!response.ok) throw new Error(`${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const sheet = element("section", "", "wb-sheet");
-  for (let part = page.querySelector("article h1"); part && !part.matches("[data-tools]"); part = part.nextElementSibling) {
+  for (let part = page.querySelector("article h1"); part && !part.matches('[data-tools="print"]'); part = part.nextElementSibling) {
     if (!part.matches(FURNITURE)) sheet.append(document.importNode(part, true));
   }
   // Every sheet has a first section, and a next step; on paper, a link leads nowhere.

@@ -1,0 +1,44 @@
+// The tools of a page, each in a place of its own, `<div data-tools="name">`: loaded only where there is one.
+
+/**
+ * What a tool may use.
+ * @typedef {object} Workbook
+ * @property {HTMLElement} root the page
+ * @property {HTMLElement} bar its status line
+ * @property {string} slug
+ * @property {string} kind of page
+ * @property {any} store a Store or a PageStore
+ * @property {"stored" | "session" | "off"} state
+ * @property {ReturnType<import("./second-copy.js").createSecondCopy>} copy
+ * @property {import("./safe-storage.js").SafeStorage} local
+ * @property {import("./safe-storage.js").SafeStorage} session
+ * @property {import("./print.js").PrintSettings} printing
+ * @property {() => Map<string, import("./answer.js").Answer>} answers as they are now
+ * @property {(address: string, value: import("./answer.js").Value) => void} set saves an answer, and shows it on the page
+ * @property {(text: string) => void} say in the status line
+ * @property {(message: object) => void} tell other windows
+ * @property {(answers: Map<string, import("./answer.js").Answer>) => void} kept brings the copies up to date
+ */
+/** @typedef {{refresh?: () => void | Promise<void>} | void} Tool called again whenever an answer has changed */
+/** @typedef {{mount: (place: HTMLElement, workbook: Workbook) => Tool | Promise<Tool>}} ToolModule */
+
+/** @type {Record<string, () => Promise<ToolModule>>} */
+const TOOLS = {
+  answers: () => import("./pages/your-answers.js"),
+  continue: () => import("./pages/home.js"),
+  print: () => import("./printing/tools.js"),
+  "print-room": () => import("./pages/print-room.js"),
+};
+
+/** @param {Workbook} workbook @returns {Promise<() => void>} draws all of them anew */
+export async function mountTools(workbook) {
+  /** @type {Tool[]} */
+  const tools = [];
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (workbook.root.querySelectorAll("[data-tools]"))) {
+    const load = TOOLS[place.dataset.tools ?? ""];
+    if (load) tools.push(await (await load()).mount(place, workbook));
+  }
+  return () => {
+    for (const tool of tools) Promise.resolve(tool?.refresh?.()).catch(() => {});
+  };
+}
