@@ -84,6 +84,25 @@ def test_every_generated_file_has_an_edit_link_to_its_yaml(
     assert all(link and (project / "docs" / link).is_file() for link in links.values())
 
 
+@pytest.mark.parametrize(
+    ("pdfs", "site_url", "made"),
+    [
+        ("build", "https://example.org/", True),
+        ("build", "http://127.0.0.1:8000/", False),
+        ("always", "http://127.0.0.1:8000/", True),
+        ("never", "https://example.org/", False),
+    ],
+)
+def test_a_preview_makes_no_pdfs_unless_asked(
+    project: Path, monkeypatch: pytest.MonkeyPatch, pdfs: str, site_url: str, made: bool
+) -> None:
+    monkeypatch.setenv("PDFS", pdfs)
+    config = load_config(str(project / "mkdocs.yml"), site_url=site_url)
+    config.plugins.on_config(config)
+    files = config.plugins.on_files(get_files(config), config=config)
+    assert any(file.src_uri.endswith(".pdf") for file in files) == made
+
+
 def test_the_exported_pages_are_the_same_without_the_plugin(
     workbook: Workbook, site: Path, exported: Path, tmp_path: Path
 ) -> None:
