@@ -139,8 +139,9 @@ markdown_extensions: [attr_list]
 
 
 @pytest.fixture
-def project(draft: Draft) -> Path:
-    """A folder with the tiny workbook and a MkDocs site made of it."""
+def project(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the tiny workbook and a MkDocs site made of it; PDFs are made on request."""
+    monkeypatch.setenv("PDFS", "never")
     folder = draft.folder.parent
     (folder / "docs").mkdir()
     (folder / "docs" / "assets").symlink_to(ROOT / "docs" / "assets")

@@ -87,7 +87,6 @@ def test_every_generated_file_has_an_edit_link_to_its_yaml(
 @pytest.mark.parametrize(
     ("pdfs", "site_url", "made"),
     [
-        ("build", "https://example.org/", True),
         ("build", "http://127.0.0.1:8000/", False),
         ("always", "http://127.0.0.1:8000/", True),
         ("never", "https://example.org/", False),

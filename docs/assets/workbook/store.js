@@ -1,9 +1,7 @@
-// The only module that names IndexedDB: answers in and out, in transactions that reach the disk.
-//
-// A write counts as saved when its strict transaction is complete, and not before. Measured: such a
-// write survives a killed browser and a power cut; a relaxed one can lose the last half minute.
+// Answers in and out: what a save writes, which words win, what is kept of the earlier ones.
 
 import { emptied, isAnswer, isAnswered, isSame } from "./answer.js";
+import { Database, STORES, StorageError } from "./database.js";
 import { forget, keepEarlier, prune } from "./history.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
@@ -13,20 +11,8 @@ import { forget, keepEarlier, prune } from "./history.js";
  *   the words it replaces into the history in any case */
 /** @typedef {{address: string, answer: Answer, lost?: Value}} Saved  `lost`: the other window's words */
 
-const VERSION = 1;
-const STORES = ["answers", "history", "snapshots", "meta"];
-const ANSWER_WITHIN = 2500;
-const RECORD_WITHIN = 5;
 const SNAPSHOTS = 10;
 const MANY = 10_000;
-
-/** The browser refuses, cannot, or does not answer. */
-export class StorageError extends Error {
-  name = "StorageError";
-}
-
-/** The browser did not answer in time; asking again would keep the reader waiting. */
-class LateError extends StorageError {}
 
 /** Everything was erased in another window since this one was opened: nothing may come back. */
 export class ErasedError extends Error {
@@ -38,8 +24,9 @@ export class ErasedError extends Error {
  * @param {{factory?: IDBFactory, tab?: string}} [options]
  */
 export async function openStore(slug, { factory, tab = newTab() } = {}) {
-  const store = new Store(`workbook-${slug}`, factory ?? globalThis.indexedDB, tab);
-  await store.connect();
+  const database = new Database(`workbook-${slug}`, factory);
+  await database.connect();
+  const store = new Store(database, tab);
   store.epoch = (await store.meta("epoch")) ?? 0;
   return store;
 }
@@ -48,61 +35,24 @@ export async function openStore(slug, { factory, tab = newTab() } = {}) {
 export const newTab = () => Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(36)).join("");
 
 export class Store {
-  /** @type {IDBDatabase | undefined} */
+  /** @type {Database} */
   #db;
   /** How often everything was erased; a window that missed one may not write. */
   epoch = 0;
 
-  /** @param {string} name @param {IDBFactory} factory @param {string} tab */
-  constructor(name, factory, tab) {
-    this.name = name;
-    this.factory = factory;
+  /** @param {Database} database @param {string} tab */
+  constructor(database, tab) {
+    this.#db = database;
     this.tab = tab;
   }
 
-  async connect() {
-    if (!this.factory) throw new StorageError("IndexedDB is missing");
-    const request = this.factory.open(this.name, VERSION);
-    request.onupgradeneeded = () => createStores(request.result);
-    this.#db = await within(ANSWER_WITHIN, opened(request));
-    this.#db.onclose = () => (this.#db = undefined);
-    this.#db.onversionchange = () => this.close();
-  }
-
   close() {
-    this.#db?.close();
-    this.#db = undefined;
-  }
-
-  /**
-   * Run one transaction. Safari closes connections of background tabs without a word, so a
-   * connection that turns out to be closed is opened again, once.
-   * @template T
-   * @param {IDBTransactionMode} mode @param {string[]} stores
-   * @param {(tx: IDBTransaction) => T} work queues the requests; its result is returned once all is on disk
-   * @param {number} [records] how many it writes: many take longer
-   * @returns {Promise<T>}
-   */
-  async #transact(mode, stores, work, records = 0) {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        if (!this.#db) await this.connect();
-        const db = /** @type {IDBDatabase} */ (this.#db);
-        const tx = db.transaction(stores, mode, { durability: "strict" });
-        const result = work(tx);
-        await within(ANSWER_WITHIN + RECORD_WITHIN * records, complete(tx));
-        return result;
-      } catch (error) {
-        if (error instanceof ErasedError) throw error;
-        this.close();
-        if (attempt === 2 || error instanceof LateError) throw new StorageError(String(error), { cause: error });
-      }
-    }
+    this.#db.close();
   }
 
   /** Every answer by address; a record that is none is left out. @returns {Promise<Map<string, Answer>>} */
   async readAll() {
-    const [keys, values] = await this.#transact("readonly", ["answers"], (tx) => {
+    const [keys, values] = await this.#db.transact("readonly", ["answers"], (tx) => {
       const answers = tx.objectStore("answers");
       return [answers.getAllKeys(), answers.getAll()];
     });
@@ -111,7 +61,7 @@ export class Store {
 
   /** Some answers by address. @param {string[]} addresses @returns {Promise<Map<string, Answer>>} */
   async read(addresses) {
-    const requests = await this.#transact("readonly", ["answers"], (tx) =>
+    const requests = await this.#db.transact("readonly", ["answers"], (tx) =>
       addresses.map((address) => tx.objectStore("answers").get(address)),
     );
     const all = addresses.map((address, n) => /** @type {[string, Answer]} */ ([address, requests[n].result]));
@@ -144,7 +94,7 @@ export class Store {
         });
       };
     };
-    await this.#transact("readwrite", ["answers", "history", "meta"], write, changes.length);
+    await this.#db.transact("readwrite", ["answers", "history", "meta"], write, changes.length);
     if (erased) throw new ErasedError();
     if (saved.length < changes.length) throw new StorageError("not everything was written");
     return saved;
@@ -178,7 +128,7 @@ export class Store {
    * @param {string} [address] @returns {Promise<(Answer & {address: string, why: string})[]>}
    */
   async history(address) {
-    const request = await this.#transact("readonly", ["history"], (tx) =>
+    const request = await this.#db.transact("readonly", ["history"], (tx) =>
       address ? tx.objectStore("history").index("address").getAll(address) : tx.objectStore("history").getAll(),
     );
     return request.result.filter(isAnswer);
@@ -189,7 +139,7 @@ export class Store {
    * @param {(tx: IDBTransaction, answers: Map<string, Answer>) => void} work
    */
   async rewrite(work) {
-    await this.#transact("readwrite", STORES, (tx) => {
+    await this.#db.transact("readwrite", STORES, (tx) => {
       const answers = tx.objectStore("answers");
       const keys = answers.getAllKeys();
       const values = answers.getAll();
@@ -199,41 +149,41 @@ export class Store {
 
   /** Let go of what the rules no longer keep. Once a visit is enough. */
   async tidy() {
-    await this.#transact("readwrite", ["history"], (tx) => prune(tx.objectStore("history")));
+    await this.#db.transact("readwrite", ["history"], (tx) => prune(tx.objectStore("history")));
   }
 
   /** Keep all answers as they are now, before something large. @param {string} why */
   async snapshot(why) {
     const answers = [...(await this.readAll())];
-    const keys = await this.#transact("readwrite", ["snapshots"], (tx) => {
+    const keys = await this.#db.transact("readwrite", ["snapshots"], (tx) => {
       const snapshots = tx.objectStore("snapshots");
       snapshots.add({ at: Date.now(), why, answers });
       return snapshots.getAllKeys();
     });
-    await this.#transact("readwrite", ["snapshots"], (tx) => {
+    await this.#db.transact("readwrite", ["snapshots"], (tx) => {
       for (const key of keys.result.slice(0, -SNAPSHOTS)) tx.objectStore("snapshots").delete(key);
     });
   }
 
   /** @returns {Promise<{at: number, why: string, answers: [string, Answer][]}[]>} oldest first */
   async snapshots() {
-    return (await this.#transact("readonly", ["snapshots"], (tx) => tx.objectStore("snapshots").getAll())).result;
+    return (await this.#db.transact("readonly", ["snapshots"], (tx) => tx.objectStore("snapshots").getAll())).result;
   }
 
   /** Something the workbook remembers beside the answers. @param {string} name */
   async meta(name) {
-    return (await this.#transact("readonly", ["meta"], (tx) => tx.objectStore("meta").get(name))).result;
+    return (await this.#db.transact("readonly", ["meta"], (tx) => tx.objectStore("meta").get(name))).result;
   }
 
   /** @param {string} name @param {unknown} value */
   async remember(name, value) {
-    await this.#transact("readwrite", ["meta"], (tx) => tx.objectStore("meta").put(value, name));
+    await this.#db.transact("readwrite", ["meta"], (tx) => tx.objectStore("meta").put(value, name));
   }
 
   /** Forget everything, in every window: one that is still open may not write its words back. */
   async erase() {
     const epoch = this.epoch + 1;
-    await this.#transact("readwrite", STORES, (tx) => {
+    await this.#db.transact("readwrite", STORES, (tx) => {
       for (const name of STORES) tx.objectStore(name).clear();
       tx.objectStore("meta").put(epoch, "epoch");
     });
@@ -251,7 +201,7 @@ export class Store {
    * @param {string[]} addresses
    */
   async eraseSome(addresses) {
-    await this.#transact("readwrite", ["answers", "history", "snapshots"], (tx) => {
+    await this.#db.transact("readwrite", ["answers", "history", "snapshots"], (tx) => {
       forgetIn(tx.objectStore("snapshots"), addresses);
       forget(tx.objectStore("history"), addresses);
       for (const address of addresses) {
@@ -284,37 +234,4 @@ function forgetIn(snapshots, addresses) {
     if (answers.length < cursor.value.answers.length) cursor.update({ ...cursor.value, answers });
     cursor.continue();
   };
-}
-
-/** @param {IDBDatabase} db */
-function createStores(db) {
-  db.createObjectStore("answers");
-  db.createObjectStore("history", { autoIncrement: true }).createIndex("address", "address");
-  db.createObjectStore("snapshots", { autoIncrement: true });
-  db.createObjectStore("meta");
-}
-
-/** @param {IDBOpenDBRequest} request @returns {Promise<IDBDatabase>} */
-const opened = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(new StorageError("the database does not open"));
-    request.onblocked = () => reject(new StorageError("another window holds the database"));
-  });
-
-/** @param {IDBTransaction} tx @returns {Promise<void>} */
-const complete = (tx) =>
-  new Promise((resolve, reject) => {
-    tx.oncomplete = () => resolve();
-    tx.onabort = () => reject(tx.error ?? new StorageError("the write was undone"));
-    tx.onerror = () => reject(tx.error);
-  });
-
-/** @template T @param {number} ms @param {Promise<T>} promise @returns {Promise<T>} */
-function within(ms, promise) {
-  let timer = 0;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new LateError("the browser does not answer")), ms);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
