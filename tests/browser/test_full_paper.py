@@ -113,7 +113,8 @@ def check_words(pdf: Path, told: list[tuple[str, str]], name: str) -> None:
 def test_the_checks_find_what_is_wrong(page: Page, tmp_path: Path) -> None:
     """The control: a heading at the end, an empty page, and words upon words."""
     page.set_content(
-        "<p style='margin-bottom:-1.1em;line-height:1'>under under</p><p>upon upon</p>"
+        "<style>p {line-height: 1; margin: 0 0 -1em} p + p {margin: 0}</style>"
+        "<p>under under</p><p>upon upon</p>"
         "<h2 style='font-size:40pt'>End</h2>"
         "<div style='break-before:page;height:9cm'></div>"
     )
