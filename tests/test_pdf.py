@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 import page as page_validation
 import pikepdf
 import pytest
+import zxingcpp
 from pypdf import PdfReader
 
 from generator import typefaces
 from generator.errors import ToolError
 from generator.markup import plain
 from generator.pdf import Press, Sheet
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, SITE_URL, run
 from tests.paper import compact, last_letter, pages, text_of
 
 if TYPE_CHECKING:
@@ -148,6 +149,15 @@ def test_every_prompt_is_on_its_sheet(workbook: Workbook, site: Path) -> None:
                 text = "".join(map(text_of, sheets))
             for field in worksheet.fields():
                 assert compact(plain(field.prompt)) in text, f"{worksheet.id}: {field.prompt}"
+
+
+def test_the_code_on_a_sheet_leads_to_its_page(workbook: Workbook, site: Path) -> None:
+    for chapter in workbook.reading_order():
+        for worksheet in workbook.worksheets_of(chapter):
+            with pages(site / chapter.id / f"{worksheet.id}-a4.pdf") as sheets:
+                codes = zxingcpp.read_barcodes(sheets[-1].render(scale=150 / 72).to_pil())
+            address = f"{SITE_URL}{chapter.id}/{worksheet.id}/#type-up"
+            assert [code.text for code in codes] == [address]
 
 
 def test_a_link_tells_the_pages_and_the_size(site: Path) -> None:
