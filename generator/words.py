@@ -35,6 +35,8 @@ class Words(Model):
     """In the browser, about printing."""
     answers: Sentences
     """In the browser, on the page Your answers."""
+    people: Sentences
+    """On the page People, and in the browser there."""
 
 
 NEEDED = {
@@ -96,6 +98,12 @@ NEEDED = {
         erase_title erase_copy_hint erase_copy erase_remains erase_part_title erase_part
         erase_part_hint erase_which erase_confirm erased_part(title) erase_all_title erase
         erase_hint erase_word erase_label erased
+    """,
+    "people": """
+        title about lead no_script fills on_home on_worksheet board nobody add_person show
+        show_everyone show_due show_chapter all_chapters show_kind all_kinds shown(all,n)
+        nobody_fits no_name next_today next_since(day) next_on(day) next_hint touched
+        touched_today(name) change close take_out taken_out(name) also
     """,
 }
 """Every key by group, with the gaps that its sentence must have."""

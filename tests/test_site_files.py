@@ -46,6 +46,7 @@ def catalogue_of(files: dict[str, site_files.SiteFile]) -> dict[str, Any]:
 def test_each_page_sheet_and_asset_names_the_file_its_words_are_in(draft: Draft) -> None:
     assert {uri: file.source for uri, file in build(draft.load()).items()} == {
         "index.md": "worksheets/workbook.yaml",
+        "people.md": "worksheets/collections.yaml",
         "print-room.md": "worksheets/workbook.yaml",
         "your-answers.md": "worksheets/workbook.yaml",
         "help.md": "worksheets/help.yaml",
@@ -62,6 +63,7 @@ def test_each_page_sheet_and_asset_names_the_file_its_words_are_in(draft: Draft)
         "assets/workbook/sentences/writing.js": "worksheets/words.yaml",
         "assets/workbook/sentences/printing.js": "worksheets/words.yaml",
         "assets/workbook/sentences/answers.js": "worksheets/words.yaml",
+        "assets/workbook/sentences/people.js": "worksheets/words.yaml",
         "assets/workbook/paper.css": "worksheets/workbook.yaml",
     }
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 RUNTIME = ROOT / "docs" / "assets" / "workbook"
 SAID = re.compile(r"\bwords\.(?!js\b|yaml\b)(\w+)(\()?")
 SAID_BY_KIND = re.compile(r"\bwords\[`(\w+_)\$")
-IN_THE_BROWSER = ("writing", "printing", "answers")
+IN_THE_BROWSER = ("writing", "printing", "answers", "people")
 REFUSAL = re.compile(r'BackupError\((?:[^()]*\? )?"(\w+)"(?: : "(\w+)")?')
-BUILT = re.compile(r"\b(page|paper|tools)(?:\.|\[\")(\w+)")
+BUILT = re.compile(r"\b(page|paper|tools|people)(?:\.|\[\")(\w+)")
 
 
 def keys(group: str) -> dict[str, set[str]]:
@@ -40,7 +40,15 @@ def group_of(script: Path) -> str:
     """Return whose sentences a script says besides those of every page."""
     if "pages/answers" in script.as_posix() or script.name == "backup.js":
         return "answers"
+    if "pages/people" in script.as_posix():
+        return "people"
     return "printing" if "print-room" in script.name or "printing" in script.parts else "writing"
+
+
+def built() -> set[tuple[str, str]]:
+    """Return the sentences that templates say, by group and key."""
+    files = [*(ROOT / "templates").rglob("*.j2"), *(ROOT / "generator").glob("*.py")]
+    return {pair for file in files for pair in BUILT.findall(file.read_text("utf-8"))}
 
 
 def asked_for(scripts: list[Path]) -> set[str]:
@@ -60,6 +68,7 @@ def test_the_browser_finds_every_sentence_that_it_says() -> None:
         here = asked_for([script for script in scripts() if group_of(script) == group])
         assert here - keys("writing").keys() - keys(group).keys() == set()
         said |= here
+    said |= {key for group, key in built() if group == "people"}
     assert every_key().keys() - said == set()
 
 
@@ -72,8 +81,7 @@ def test_a_sentence_with_something_to_fill_in_is_called_and_no_other() -> None:
 
 
 def test_the_templates_say_every_sentence_of_theirs() -> None:
-    files = [*(ROOT / "templates").rglob("*.j2"), *(ROOT / "generator").glob("*.py")]
-    said = {pair for file in files for pair in BUILT.findall(file.read_text("utf-8"))}
+    said = built()
     strengths = {("page", name) for name in ("strong", "some", "thin", "none")}
     read = {("tools", f"read_{name}") for name in ("abstract", "page", "summary")}
     pages = {("page", "pdf_one"), ("page", "pdf_other")}

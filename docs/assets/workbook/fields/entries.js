@@ -12,7 +12,7 @@ const RANDOM = 4;
 let lastStamp = 0;
 
 /** A permanent row id: it sorts by the moment it was made and no other window makes the same. */
-function newRowId(suffix = "") {
+export function newRowId(suffix = "") {
   lastStamp = Math.max(lastStamp + 1, Date.now());
   const random = Math.random().toString(36).slice(2, 2 + RANDOM).padEnd(RANDOM, "0");
   return lastStamp.toString(36).padStart(STAMP, "0") + random + suffix;
@@ -93,8 +93,10 @@ export function mountRows(field, { answers, set, fill }) {
     else for (const [address, { value }] of gone) set(address, emptied(value));
     if (!rows().length) add(newRowId(suffix));
     number();
+    offerOthers();
     offerUndo(name, next, () => {
       for (const [address, { value }] of gone) set(address, value);
+      offerOthers();
       add(id).querySelector("textarea, input, select")?.focus();
     });
   }
@@ -115,7 +117,9 @@ export function mountRows(field, { answers, set, fill }) {
   function offerOthers() {
     if (!kind) return;
     const others = rowsOf(answers(), prefix).filter((id) => !belongs(id));
-    const named = others.map((id) => [id, String(answers().get(`${prefix}/${id}/name`)?.value ?? "")]).filter(([, name]) => name);
+    // Someone may have no name yet, but only what they do.
+    const said = (/** @type {string} */ id, /** @type {string} */ column) => String(answers().get(`${prefix}/${id}/${column}`)?.value ?? "").trim();
+    const named = others.map((id) => [id, said(id, "name") || said(id, "does")]).filter(([, name]) => name);
     tools.querySelector("label")?.remove();
     if (!named.length) return;
     const label = document.createElement("label");
