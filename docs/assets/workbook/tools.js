@@ -27,6 +27,7 @@ const TOOLS = {
   answers: () => import("./pages/your-answers.js"),
   continue: () => import("./pages/home.js"),
   people: () => import("./pages/people/board.js"),
+  plan: () => import("./pages/people/plan.js"),
   print: () => import("./printing/tools.js"),
   "print-room": () => import("./pages/print-room.js"),
 };
