@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from generator import published_ids, words
+from generator import published_ids, references, words
 from generator.errors import Finding, Loc, did_you_mean
-from generator.fields import Entries, FieldBase, MultipleChoice, Scale, SingleChoice
+from generator.fields import Entries, FieldBase, MultipleChoice, Scale, Shown, SingleChoice
 from generator.worksheet import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def find(workbook: Workbook) -> Iterator[Finding]:
     yield from words.find(workbook.words, f"{workbook.folder}/words.yaml")
     for worksheet in workbook.worksheets.values():
         yield from _worksheet(worksheet, workbook)
+    yield from references.find(workbook)
     yield from published_ids.find(workbook)
 
 
@@ -96,7 +97,7 @@ def _worksheet(worksheet: Worksheet, workbook: Workbook) -> Iterator[Finding]:
             message = f'the id "{name}" is used twice on this worksheet. Give this one another.'
             yield Finding(worksheet.path, loc, message)
         seen |= {name} if name else set()
-        if isinstance(item, FieldBase) and "_" in item.field:
+        if isinstance(item, Shown) and "_" in item.field:
             message = f'the id "{name}" has a "_", which only columns may have. Use "-".'
             yield Finding(worksheet.path, (*loc, "field"), message)
         yield from _item(worksheet, loc, item, workbook)

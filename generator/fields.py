@@ -11,6 +11,8 @@ from typing import Annotated, Literal, Self, get_args
 import pydantic
 from pydantic_core import PydanticCustomError
 
+from generator import letters
+
 HEADING = re.compile(r"^ *#|^.*\S.*\n *(=+|-+) *$", re.MULTILINE)
 PICTURE = re.compile(r"!\[")
 LINK = re.compile(
@@ -117,19 +119,28 @@ class Model(pydantic.BaseModel):
         return self
 
 
-class FieldBase(Model):
-    """One prompt with one answer."""
+class Shown(Model):
+    """Something under a prompt: a question, or what is made of answers to others."""
 
     field: ColumnId
-    """Permanent id of the field; readers' answers are kept under it, so it never changes."""
+    """Its id on the worksheet."""
     prompt: Text
     """The question or label; it must make sense on its own when read aloud."""
     hint: Text | None = None
     """A short help shown under the prompt, before the reader answers."""
+
+
+class FieldBase(Shown):
+    """One prompt with one answer."""
+
+    field: ColumnId
+    """Permanent id of the field; readers' answers are kept under it, so it never changes."""
     example: Text | None = None
     """An answer to look at, folded away; never put into the box."""
     keep: bool = True
     """False: forgotten when the reader leaves the page, unless the reader asks to keep it."""
+    feeling: bool = False
+    """True: tells how the reader feels; it is shared only when the reader adds it."""
     formerly: list[str] = pydantic.Field(default_factory=list)
     """Ids of it in `published-ids.txt` that are no longer used; answers kept there move here."""
 
@@ -254,6 +265,48 @@ class Entries(FieldBase):
         return self.fixed or {f"r{n}": f"{self.one} {n}" for n in range(1, self.rows + 1)}
 
 
+def _gaps_are_well_formed(text: str) -> str:
+    try:
+        letters.parse(text)
+    except letters.LetterError as error:
+        raise PydanticCustomError("letter", "{message}", {"message": str(error)}) from None
+    return text
+
+
+LetterText = Annotated[
+    str, pydantic.AfterValidator(_has_words), pydantic.AfterValidator(_gaps_are_well_formed)
+]
+"""Plain text with gaps; there is no Markdown in it."""
+
+
+class Letter(Shown):
+    """A text with the reader's own answers in it. It asks nothing and keeps nothing."""
+
+    type: Literal["letter"]
+    text: LetterText
+    """The letter, with gaps such as `{my-ask/request}`; see below."""
+    subject: Text | None = None
+    """The subject of the message, when the letter is opened in a mail program."""
+    one_of: ColumnId | None = None
+    """The shared list from which the reader picks the row that the letter is about."""
+    kind: Id | None = None
+    """Only rows of this kind can be picked."""
+
+    def lines(self) -> list[list[letters.Part]]:
+        """Return the text, line by line, as words and gaps."""
+        return letters.parse(self.text)
+
+
+class SumUp(Shown):
+    """Shows earlier answers, to read and not to change. It asks nothing and keeps nothing."""
+
+    type: Literal["sum_up"]
+    answers: Annotated[list[str], pydantic.Field(min_length=1, max_length=20)]
+    """Which answers, in order, as in a gap; columns of one list become a table."""
+    kind: Id | None = None
+    """Only rows of this kind are shown."""
+
+
 Field = Annotated[
     ShortText
     | LongText
@@ -263,12 +316,14 @@ Field = Annotated[
     | SingleChoice
     | MultipleChoice
     | Checklist
-    | Entries,
+    | Entries
+    | Letter
+    | SumUp,
     pydantic.Discriminator("type"),
 ]
 """Any field type that a worksheet may use."""
 
-FIELD_TYPES: dict[str, type[FieldBase]] = {
+FIELD_TYPES: dict[str, type[Shown]] = {
     get_args(member.model_fields["type"].annotation)[0]: member
     for member in get_args(get_args(Field)[0])
 }

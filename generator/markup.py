@@ -11,7 +11,7 @@ from functools import cache
 import markdown
 from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
 from markdown.util import Registry
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 OWN_PAGE = re.compile(r'<a href="(?!https://|mailto:|tel:)[^"]*">(.*?)</a>', re.DOTALL)
 PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
@@ -56,3 +56,8 @@ def source(text: str) -> Markup:
 def plain(text: str) -> str:
     """Return the words alone, for titles, labels and data."""
     return str(inline(text).striptags())
+
+
+def one_line(text: str) -> Markup:
+    """Return plain text for an attribute: a block of a page has no blank line, so none is in it."""
+    return Markup("&#10;".join(str(escape(line.strip())) for line in text.strip().splitlines()))

@@ -14,7 +14,7 @@ import segno
 from markupsafe import Markup
 
 from generator import addresses, markup
-from generator.fields import FieldBase
+from generator.fields import FieldBase, Shown
 from generator.worksheet import (
     NEXT_STEP,
     STEP_COLUMNS,
@@ -67,6 +67,7 @@ def environment(templates: Path, words: Words) -> jinja2.Environment:
     env.filters.update(
         inline=markup.inline, block=markup.block, source=markup.source, plain=markup.plain
     )
+    env.filters["one_line"] = markup.one_line
     env.tests["field"] = lambda item: isinstance(item, FieldBase)
     env.tests["prose"] = lambda item: isinstance(item, ProseItem)
     env.tests["notice"] = lambda item: isinstance(item, NoticeItem)
@@ -123,12 +124,12 @@ class Renderer:
         path = worksheet.path.removeprefix(f"{self.workbook.folder}/").removesuffix(".yaml")
         return f"{self.site_url.rstrip('/')}/{path}/" if self.site_url else ""
 
-    def screen(self, item: FieldBase | CollectionItem, worksheet: Worksheet) -> Markup:
+    def screen(self, item: Shown | CollectionItem, worksheet: Worksheet) -> Markup:
         """Return a field or shared list as one top-level HTML block of a page."""
         return self._item(item, worksheet, "screen")
 
     def paper(
-        self, item: FieldBase | CollectionItem, worksheet: Worksheet, fillable: bool = False
+        self, item: Shown | CollectionItem, worksheet: Worksheet, fillable: bool = False
     ) -> Markup:
         """Return a field or shared list for a sheet to write on, or for a form to fill in."""
         return self._item(item, worksheet, "paper", fillable)
@@ -150,12 +151,13 @@ class Renderer:
 
     def _item(
         self,
-        item: FieldBase | CollectionItem,
+        item: Shown | CollectionItem,
         worksheet: Worksheet,
         medium: Medium,
         fillable: bool = False,
     ) -> Markup:
-        code = 1 + next(n for n, asked in enumerate(worksheet.asked()) if asked is item)
+        # What is made of answers asks nothing, and so has no number: it gets 0.
+        code = next((n for n, asked in enumerate(worksheet.asked(), 1) if asked is item), 0)
         if isinstance(item, CollectionItem):
             entries = self.workbook.collections[item.collection].as_entries(item)
             name, kind = item.collection, item.kind or ""
@@ -187,7 +189,7 @@ def qr(address: str, name: str) -> Markup:
     return Markup(file.getvalue().decode())
 
 
-def render_field(env: jinja2.Environment, field: FieldBase, id: FieldId, medium: Medium) -> Markup:
+def render_field(env: jinja2.Environment, field: Shown, id: FieldId, medium: Medium) -> Markup:
     """Return the HTML of a field, by the macro of its type for screen or paper.
 
     A blank line would end the block for engines that follow CommonMark, so there is none.

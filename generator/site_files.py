@@ -97,7 +97,7 @@ def _pdfs(pdfs: printing.Pdfs, source: str) -> Iterator[SiteFile]:
 
 def _sentences(workbook: Workbook) -> Iterator[SiteFile]:
     """Yield what the browser says, as modules: on every page, and where there is more to say."""
-    for group in ("writing", "printing", "answers", "people"):
+    for group in ("writing", "printing", "answers", "people", "letters"):
         text = json.dumps(getattr(workbook.words, group), ensure_ascii=False, indent=0)
         path = f"{workbook.folder}/words.yaml"
         yield SiteFile(f"{ASSETS}/sentences/{group}.js", f"export default {text};\n", path)
@@ -140,6 +140,7 @@ def _catalogue(workbook: Workbook) -> dict[str, Any]:
                         "title": markup.plain(worksheet.title),
                         "fields": [_field(field) for field in worksheet.fields()],
                     }
+                    | ({"plan": True} if worksheet.plan else {})
                     for worksheet in workbook.worksheets_of(chapter)
                 ],
             }
@@ -152,6 +153,7 @@ def _catalogue(workbook: Workbook) -> dict[str, Any]:
                 "columns": [_field(column) for column in collection.columns],
             }
             | ({"kinds": _plain(collection.kinds)} if collection.kinds else {})
+            | ({"plan": True} if collection.plan else {})
             for id, collection in workbook.collections.items()
         ],
     }
@@ -163,6 +165,8 @@ def _field(field: FieldBase) -> dict[str, Any]:
         "type": field.type,  # type: ignore[attr-defined]
         "prompt": markup.plain(field.prompt),
     }
+    if field.feeling:
+        entry["feeling"] = True
     if options := getattr(field, "options", None):
         entry["options"] = _plain(options)
     if isinstance(field, Entries):

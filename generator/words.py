@@ -37,6 +37,8 @@ class Words(Model):
     """In the browser, on the page Your answers."""
     people: Sentences
     """On the page People, and in the browser there; also the plan of a goal with a date."""
+    letters: Sentences
+    """In letters and sum-ups, and where a reader picks what to share."""
 
 
 NEEDED = {
@@ -108,6 +110,12 @@ NEEDED = {
         plan_after(name) plan_gone(day,name) plan_unnamed(n) plan_suggest plan_title plan_hint
         plan_use plan_leave plan_used plan_undone action_title action_what action_when
         action_for(name) action_put action_is_there action_undone
+    """,
+    "letters": """
+        sum_up_on_paper sum_up_empty about_whom unnamed blanks(prompts) change_it copy_text
+        copied_text not_copied print_text mail_text mail_hint mail_too_long share share_hint
+        share_what share_feelings(prompts) share_none share_preview share_title(title)
+        share_download share_print share_made(name)
     """,
 }
 """Every key by group, with the gaps that its sentence must have."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.fields import Letter, SumUp
 from generator.markup import plain
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from generator.worksheet import Worksheet
 
 BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) )|(?<=:)\n")
+GAP = re.compile(r"\{[^{}]*\}")
 MARK = re.compile(r"^\s*([-*]|\d+\.)\s+")
 SENTENCE_END = re.compile(r'(?<=[.!?])["\u201d\u2019)]*\s+(?=["\u201c\u2018(]?[A-Z0-9])')
 
@@ -51,12 +53,20 @@ def texts_of(field: object) -> Iterator[str]:
             yield text
 
 
+def letter_texts(item: Letter | SumUp) -> list[str]:
+    """Return a letter with a word in every gap."""
+    text = GAP.sub("this", item.text) if isinstance(item, Letter) else ""
+    return [text.replace("[[", "").replace("]]", "")]
+
+
 def worksheet_texts(worksheet: Worksheet, workbook: Workbook) -> list[str]:
     """Return all that stands on a worksheet's page."""
     sections = [section.title for section in worksheet.sections]
     prose = [item.prose for item in worksheet.items() if hasattr(item, "prose")]
     examples = [field.example for field in worksheet.fields() if getattr(field, "example", None)]
     own = [worksheet.summary, worksheet.why or "", worksheet.next_step]
+    made = [item for item in worksheet.items() if isinstance(item, Letter | SumUp)]
+    own += [text for item in made for text in (*texts_of(item), *letter_texts(item))]
     return [*own, *sections, *prose, *prompts(worksheet, workbook), *map(str, examples)]
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 RUNTIME = ROOT / "docs" / "assets" / "workbook"
 SAID = re.compile(r"\bwords\.(?!js\b|yaml\b)(\w+)(\()?")
 SAID_BY_KIND = re.compile(r"\bwords\[`(\w+_)\$")
-IN_THE_BROWSER = ("writing", "printing", "answers", "people")
+IN_THE_BROWSER = ("writing", "printing", "answers", "people", "letters")
 REFUSAL = re.compile(r'BackupError\((?:[^()]*\? )?"(\w+)"(?: : "(\w+)")?')
-BUILT = re.compile(r"\b(page|paper|tools|people)(?:\.|\[\")(\w+)")
+BUILT = re.compile(r"\b(page|paper|tools|people|letters)(?:\.|\[\")(\w+)")
 
 
 def keys(group: str) -> dict[str, set[str]]:
@@ -38,6 +38,8 @@ def scripts() -> list[Path]:
 
 def group_of(script: Path) -> str:
     """Return whose sentences a script says besides those of every page."""
+    if "pages/letters" in script.as_posix():
+        return "letters"
     if "pages/answers" in script.as_posix() or script.name == "backup.js":
         return "answers"
     if "pages/people" in script.as_posix():
@@ -68,7 +70,7 @@ def test_the_browser_finds_every_sentence_that_it_says() -> None:
         here = asked_for([script for script in scripts() if group_of(script) == group])
         assert here - keys("writing").keys() - keys(group).keys() == set()
         said |= here
-    said |= {key for group, key in built() if group == "people"}
+    said |= {key for group, key in built() if group in IN_THE_BROWSER}
     assert every_key().keys() - said == set()
 
 
@@ -88,6 +90,7 @@ def test_the_templates_say_every_sentence_of_theirs() -> None:
     theme = {("page", "window"), ("page", "more_help")}
     theme |= {("tools", key) for key in ("not_here", "not_here_safe", "first_page", "answers")}
     known = {(group, key) for group in ("page", "paper", "tools") for key in keys(group)}
+    assert ("letters", "sum_up_on_paper") in said
     assert known - said == (strengths | read | theme | pages) - said
 
 

@@ -84,7 +84,7 @@ function leaveOut(sheet) {
   let some = false;
   for (const part of [...sheet.children]) {
     if (part.matches("h1")) continue;
-    const stays = part.matches(".wb-field") && !isBlank(part);
+    const stays = part.matches(".wb-made") ? part.matches("[data-said]") : part.matches(".wb-field") && !isBlank(part);
     part.toggleAttribute("data-left-out", !stays);
     if (part.matches("h2")) heading = part;
     if (stays) heading?.removeAttribute("data-left-out");

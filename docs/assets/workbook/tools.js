@@ -28,8 +28,10 @@ const TOOLS = {
   continue: () => import("./pages/home.js"),
   people: () => import("./pages/people/board.js"),
   plan: () => import("./pages/people/plan.js"),
+  letter: () => import("./pages/letters/letter.js"),
   print: () => import("./printing/tools.js"),
   "print-room": () => import("./pages/print-room.js"),
+  sum_up: () => import("./pages/letters/sum-up.js"),
 };
 
 /** @param {Workbook} workbook @returns {Promise<() => void>} draws all of them anew */

@@ -8,8 +8,9 @@ import { momentsSection } from "./answers/moments.js";
 import { jumpList, overviewSection } from "./answers/overview.js";
 import { restoreSection } from "./answers/restore.js";
 import { settingsSection } from "./answers/settings.js";
+import { shareSection } from "./answers/share.js";
 
-const SECTIONS = [copiesSection, restoreSection, lookSection, momentsSection, settingsSection, eraseSection];
+const SECTIONS = [copiesSection, restoreSection, lookSection, shareSection, momentsSection, settingsSection, eraseSection];
 /** Where nothing can be stored there is nothing to copy, and nothing to bring a copy into. */
 const WITHOUT_STORAGE = [settingsSection];
 

@@ -12,7 +12,10 @@ import { words } from "./words.js";
 /** @typedef {"mine" | "partner" | "workshop"} Copies */
 
 /** What stands on a worksheet's page and is no part of the sheet. */
-const FURNITURE = ".wb-status, .wb-unready, [data-tools], noscript, script";
+const FURNITURE = ".wb-status, .wb-unready, [data-tools]:not(.wb-made), noscript, script";
+
+/** Puts answers into letters and sum-ups, once a sheet with some has come. @type {(sheet: HTMLElement, answers: Answers) => void} */
+let fillMade = () => {};
 
 /** A worksheet as its page has it, blank: from the title to the tools. @param {URL} url */
 export async function fetchSheet(url) {
@@ -26,6 +29,7 @@ export async function fetchSheet(url) {
   // Every sheet has a first section, and a next step; on paper, a link leads nowhere.
   for (const heading of sheet.querySelectorAll("h1, h2, h3, h4")) heading.removeAttribute("id");
   for (const link of sheet.querySelectorAll("a")) link.replaceWith(...link.childNodes);
+  if (sheet.querySelector(".wb-made")) fillMade = await (await import("../pages/letters/made.js")).filler();
   return sheet;
 }
 
@@ -70,6 +74,7 @@ function fill(sheet, answers) {
     mountRows(field, { answers: () => answers, set() {}, fill: fillIn }).sync();
   }
   fillIn(sheet);
+  fillMade(sheet, answers);
   return sheet;
 }
 

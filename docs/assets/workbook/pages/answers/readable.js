@@ -27,12 +27,11 @@ const escape = (text) => text.toWellFormed().replace(IMPOSSIBLE, "\ufffd").repla
 /** @param {string} tag @param {string} text */
 const tagged = (tag, text) => (text ? `<${tag} dir="auto">${escape(text)}</${tag}>\n` : "");
 
-/** @param {import("./desk.js").Desk} desk */
-export function readable(desk) {
-  const { answers, catalogue, workbook } = desk;
-  const text = (/** @type {string} */ address) => catalogue.text(address, answers.get(address)?.value ?? "");
-  const title = words.page_title({ title: workbook.title });
-  const body = grouped(desk.answered(), catalogue).map((part) => partOf(part, text)).join("");
+/**
+ * All answers, or only some of them, as a file.
+ * @param {import("./desk.js").Desk} desk @param {string[]} addresses @param {string} title
+ */
+export function readable(desk, addresses = desk.answered(), title = words.page_title({ title: desk.workbook.title })) {
   return `<!doctype html>
 <html lang="${escape(document.documentElement.lang || "en")}">
 <head>
@@ -43,11 +42,16 @@ export function readable(desk) {
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>${escape(title)}</h1>
-<p>${escape(words.page_made_on({ moment: moment(Date.now()) }))}</p>
-${body}</body>
+${readableBody(desk, addresses, title)}</body>
 </html>
 `;
+}
+
+/** What a reader of the file sees. @param {import("./desk.js").Desk} desk @param {string[]} addresses @param {string} title */
+export function readableBody({ answers, catalogue }, addresses, title) {
+  const text = (/** @type {string} */ address) => catalogue.text(address, answers.get(address)?.value ?? "");
+  const parts = grouped(addresses, catalogue).map((part) => partOf(part, text)).join("");
+  return `<h1>${escape(title)}</h1>\n<p>${escape(words.page_made_on({ moment: moment(Date.now()) }))}</p>\n${parts}`;
 }
 
 /** @typedef {(address: string) => string} Text */

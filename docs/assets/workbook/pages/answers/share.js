@@ -1,0 +1,105 @@
+// Share with someone: the reader picks what, sees all that would leave, and takes it as one file or on paper.
+// Nothing is sent from here, and what was picked is not kept.
+
+import { download } from "../../download.js";
+import { printOnly } from "../../printing/only.js";
+import { words } from "../letters/words.js";
+import { button, element, hint, resultLine, row, section, tick } from "./element.js";
+import { addressesOf, EARLIER, grouped } from "./groups.js";
+import { readable, readableBody } from "./readable.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {{id: string, title: string, plain: string[], feelings: string[]}} Choice  a worksheet or list, with what tells of feelings apart */
+
+/** @param {Desk} desk */
+export function shareSection(desk) {
+  /** What the reader has ticked or cleared; the rest is as it was suggested. @type {Map<string, boolean>} */
+  const said = new Map();
+  const { line, say } = resultLine();
+  const [list, preview] = [element("fieldset", "", "wb-share"), element("div", "", "wb-preview")];
+  const what = Object.assign(element("h3", words.share_preview), { id: "share-preview" });
+  preview.tabIndex = 0; // it scrolls, with keys too
+  preview.setAttribute("role", "group");
+  preview.setAttribute("aria-labelledby", what.id);
+  const frame = section("share", words.share, hint(words.share_hint), list, what, preview, row(button(words.share_download, take), button(words.share_print, show)), line);
+  desk.onUpdate(() => {
+    frame.hidden = !desk.count;
+    list.replaceChildren(element("legend", words.share_what), ...choicesOf(desk).flatMap((choice) => ticksOf(choice, desk, said, draw)));
+    draw();
+  });
+  return frame;
+
+  /** @param {typeof readable} make the file, or what is seen of it */
+  function page(make) {
+    const addresses = choicesOf(desk).flatMap((choice) => pickedOf(choice, desk, said));
+    return addresses.length ? make(desk, addresses, words.share_title({ title: desk.workbook.title })) : "";
+  }
+
+  function draw() {
+    say("");
+    preview.replaceChildren(...contentOf(page(readableBody), 3));
+  }
+
+  function take() {
+    const html = page(readable);
+    if (!html) return say(words.share_none);
+    const name = `${desk.workbook.slug}-shared-${new Date().toISOString().slice(0, 10)}.html`;
+    download(name, html, "text/html");
+    say(words.share_made({ name }));
+  }
+
+  function show() {
+    const html = page(readableBody);
+    if (!html) return say(words.share_none);
+    printOnly(/** @type {HTMLElement} */ (frame.closest("article")), contentOf(html, 0));
+  }
+}
+
+/** @param {Desk} desk @returns {Choice[]} */
+function choicesOf(desk) {
+  const isFeeling = (/** @type {string} */ address) => desk.catalogue.find(address)?.question.feeling === true;
+  return grouped(desk.answered(), desk.catalogue).flatMap(({ title, groups }) =>
+    groups.map((group) => {
+      const addresses = addressesOf(group);
+      const plain = addresses.filter((address) => !isFeeling(address));
+      return { id: group.id, title: group.id === EARLIER ? title : group.title, plain, feelings: addresses.filter(isFeeling) };
+    }),
+  );
+}
+
+/** Plans are picked to begin with; nothing else is. @param {string} id @param {Desk} desk @param {Map<string, boolean>} said */
+function isPicked(id, { catalogue: { data } }, said) {
+  const known = [...data.chapters.flatMap(({ worksheets }) => worksheets), ...data.collections];
+  return said.get(id) ?? known.some((one) => one.id === id && one.plan === true);
+}
+
+/** @param {Choice} choice @param {Desk} desk @param {Map<string, boolean>} said */
+function pickedOf({ id, plain, feelings }, desk, said) {
+  return [...(isPicked(id, desk, said) ? plain : []), ...(said.get(feelingsOf(id)) ? feelings : [])];
+}
+
+/** @param {string} id of a worksheet or list */
+const feelingsOf = (id) => `${id}/feelings`;
+
+/** @param {Choice} choice @param {Desk} desk @param {Map<string, boolean>} said @param {() => void} draw */
+function ticksOf({ id, title, plain, feelings }, desk, said, draw) {
+  const ticked = (/** @type {string} */ key) => (/** @type {boolean} */ on) => void (said.set(key, on), draw());
+  const prompts = [...new Set(feelings.map((address) => desk.catalogue.find(address)?.question.prompt))].join("; ");
+  return [
+    plain.length ? tick(title, isPicked(id, desk, said), ticked(id)) : element("p", title),
+    ...(feelings.length ? [tick(words.share_feelings({ prompts }), said.get(feelingsOf(id)) === true, ticked(feelingsOf(id)))] : []),
+  ];
+}
+
+/** What would leave, word by word, with its headings under those of this one. @param {string} html @param {number} deeper */
+function contentOf(html, deeper) {
+  if (!html) return [element("p", words.share_none)];
+  // Every word in it is escaped, and it is read as a page on its own.
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  for (const heading of body.querySelectorAll("h1, h2, h3")) {
+    const lower = document.createElement(`h${Number(heading.tagName[1]) + deeper}`);
+    lower.append(...heading.childNodes);
+    heading.replaceWith(lower);
+  }
+  return [...body.childNodes].map((node) => document.importNode(node, true));
+}

@@ -1,0 +1,87 @@
+// Shows what is made of answers, on a page or in a pack for the printer. It reads answers and writes none.
+
+import { isAnswered, rowsOf } from "../../answer.js";
+import { loadCatalogue } from "../../catalogue.js";
+import { element } from "../answers/element.js";
+import { latest } from "./rows.js";
+import { sumUp } from "./side-by-side.js";
+import { compose, plain, BLANK } from "./text.js";
+
+/** @typedef {Map<string, import("../../answer.js").Answer>} Answers */
+/** @typedef {import("../../catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("./text.js").Piece} Piece */
+
+/** @type {Promise<Catalogue> | undefined} */
+let coming;
+/** The questions, asked for once on a page. */
+export const questions = () => (coming ??= loadCatalogue());
+
+/** What fills every letter and sum-up of a sheet. */
+export async function filler() {
+  const catalogue = await questions();
+  return (/** @type {HTMLElement} */ sheet, /** @type {Answers} */ answers) => {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll(".wb-made"))) {
+      if (place.dataset.type === "letter") showLetter(place, answers, catalogue, latest(place, answers));
+      else showSumUp(place, answers, catalogue);
+    }
+  };
+}
+
+/** @param {HTMLElement} place @param {Answers} answers @param {Catalogue} catalogue @param {string} row the one it is about */
+export function showLetter(place, answers, catalogue, row) {
+  const lines = compose(place.dataset.text ?? "", sourceOf(place, answers, catalogue, row));
+  const body = element("div", "", "wb-made-text wb-prose");
+  body.dir = "auto";
+  lines.forEach((pieces, n) => body.append(n ? "\n" : "", ...pieces.map((piece) => ("text" in piece ? piece.text : element("span", BLANK, "wb-gap")))));
+  put(place, body, place.dataset.text?.includes("{") ? someSaid(place, answers, row) : true);
+  return { text: plain(lines), blanks: [...new Set(lines.flat().flatMap((piece) => ("blank" in piece ? piece.blank : [])))] };
+}
+
+/** @param {HTMLElement} place @param {Answers} answers @param {Catalogue} catalogue */
+export function showSumUp(place, answers, catalogue) {
+  const { answers: named = "", kind } = place.dataset;
+  const { body, some } = sumUp(named.split(" "), answers, catalogue, kind);
+  put(place, body, some);
+}
+
+/** The old text goes only when another comes, so that a reader's selection stays. @param {HTMLElement} place @param {HTMLElement} body @param {boolean} some whether anything of it is answered */
+function put(place, body, some) {
+  place.toggleAttribute("data-said", some);
+  const before = place.querySelector(".wb-made-text");
+  if (before?.isEqualNode(body)) return;
+  if (before) before.replaceWith(body);
+  else place.querySelector(".wb-made-blank")?.before(body);
+}
+
+/** @param {HTMLElement} place @param {Answers} answers @param {string} row */
+function someSaid({ dataset: { text = "", oneOf } }, answers, row) {
+  const gaps = [...text.matchAll(/\{([^{} ]+)/g)].map(([, gap]) => gap);
+  return gaps.some((gap) => {
+    const [list, column] = gap.split("/");
+    if (list === oneOf) return isAnswered(answers.get(`${list}/${row}/${column}`)?.value);
+    return isAnswered(answers.get(gap)?.value) || rowsOf(answers, listOf(gap)).length > 0;
+  });
+}
+
+/** Where the rows of a gap are kept. @param {string} gap */
+const listOf = (gap) => gap.slice(0, gap.lastIndexOf("/"));
+
+/** @param {HTMLElement} place @param {Answers} answers @param {Catalogue} catalogue @param {string} chosen @returns {import("./text.js").Source} */
+function sourceOf({ dataset: { oneOf = "" } }, answers, catalogue, chosen) {
+  const isList = (/** @type {string} */ gap) => gap.split("/").length > 2 || catalogue.data.collections.some(({ id }) => id === listOf(gap));
+  const valueAt = (/** @type {string} */ gap, row = "") => {
+    const at = isList(gap) ? `${listOf(gap)}/${listOf(gap) === oneOf ? chosen : row}/${gap.split("/").at(-1)}` : gap;
+    return { at, value: answers.get(at)?.value ?? "" };
+  };
+  return {
+    say(gap, row) {
+      const { at, value } = valueAt(gap, row);
+      return isAnswered(value) ? catalogue.text(at, value) : "";
+    },
+    rows: (gap) => (isList(gap) && listOf(gap) !== oneOf ? { list: listOf(gap), rows: rowsOf(answers, listOf(gap)) } : undefined),
+    several(gap) {
+      const { at, value } = valueAt(gap);
+      return Array.isArray(value) && !isList(gap) ? value.map((one) => catalogue.text(at, [one])) : undefined;
+    },
+  };
+}

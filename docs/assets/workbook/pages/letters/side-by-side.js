@@ -1,0 +1,83 @@
+// Earlier answers to read: questions with their answers, and lists as tables with a column for each row.
+
+import { isAnswered } from "../../answer.js";
+import { element } from "../answers/element.js";
+import { rowsOfKind } from "./rows.js";
+import { BLANK } from "./text.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./made.js").Answers} Answers */
+/** @typedef {import("./made.js").Catalogue} Catalogue */
+
+const MOST_COLUMNS = 4;
+
+/** @param {string[]} addresses @param {Answers} answers @param {Catalogue} catalogue @param {string} [kind] */
+export function sumUp(addresses, answers, catalogue, kind) {
+  const body = element("div", "", "wb-made-text");
+  const isList = (/** @type {string} */ address) => address.split("/").length > 2 || catalogue.data.collections.some(({ id }) => address.startsWith(`${id}/`));
+  const listOf = (/** @type {string} */ address) => address.slice(0, address.lastIndexOf("/"));
+  const lists = new Set(addresses.filter(isList).map(listOf));
+  const alone = addresses.filter((address) => !isList(address) && isAnswered(answers.get(address)?.value));
+  if (alone.length) body.append(said(alone, answers, catalogue));
+  for (const list of lists) {
+    const columns = addresses.filter((address) => isList(address) && listOf(address) === list);
+    body.append(...tables(list, columns, rowsOfKind(answers, list, kind), answers, catalogue));
+  }
+  const some = body.childElementCount > 0;
+  if (!some) body.append(element("p", words.sum_up_empty, "wb-hint"));
+  return { body, some };
+}
+
+/** @param {string[]} addresses @param {Answers} answers @param {Catalogue} catalogue */
+function said(addresses, answers, catalogue) {
+  const list = element("dl");
+  for (const address of addresses) {
+    const text = Object.assign(element("dd", catalogue.text(address, answers.get(address)?.value ?? "")), { dir: "auto" });
+    list.append(element("dt", catalogue.find(address)?.question.prompt), text);
+  }
+  return list;
+}
+
+/** @param {string} list @param {string[]} addresses @param {string[]} rows @param {Answers} answers @param {Catalogue} catalogue */
+function tables(list, addresses, rows, answers, catalogue) {
+  const [first, ...others] = addresses.map((address) => /** @type {string} */ (address.split("/").at(-1)));
+  const text = (/** @type {string} */ row, /** @type {string} */ column) => {
+    const value = answers.get(`${list}/${row}/${column}`)?.value;
+    return isAnswered(value) ? catalogue.text(`${list}/${row}/${column}`, value ?? "") : BLANK;
+  };
+  const shown = rows.filter((row) => [first, ...others].some((column) => text(row, column) !== BLANK));
+  const made = [];
+  for (let n = 0; n < shown.length; n += MOST_COLUMNS) {
+    const some = shown.slice(n, n + MOST_COLUMNS).map((row) => ({ row, name: text(row, first) }));
+    const lines = others.map((column) => ({ prompt: catalogue.find(`${list}/${column}`)?.question.prompt ?? column, texts: some.map(({ row }) => text(row, column)) }));
+    made.push(table(catalogue.find(`${list}/${first}`)?.question.prompt ?? "", some.map(({ name }) => name), lines));
+  }
+  return made;
+}
+
+/** Narrow screens show cells under each other, which must not cost a screen reader the table. @param {string} corner @param {string[]} names @param {{prompt: string, texts: string[]}[]} lines */
+function table(corner, names, lines) {
+  const made = element("table", "", "wb-table");
+  made.setAttribute("role", "table");
+  const [head, body] = [element("thead"), element("tbody")];
+  head.append(line([cell("th", corner, "columnheader"), ...names.map((name) => cell("th", name, "columnheader"))]));
+  for (const { prompt, texts } of lines) body.append(line([cell("th", prompt, "rowheader"), ...texts.map((text, n) => cell("td", text, "cell", names[n]))]));
+  made.append(head, body);
+  return made;
+}
+
+/** @param {HTMLElement[]} cells */
+function line(cells) {
+  const row = element("tr");
+  row.setAttribute("role", "row");
+  row.append(...cells);
+  return row;
+}
+
+/** @param {"th" | "td"} tag @param {string} text @param {string} role @param {string} [column] */
+function cell(tag, text, role, column) {
+  const made = Object.assign(element(tag, text), { dir: "auto" });
+  made.setAttribute("role", role);
+  if (column) made.dataset.column = column;
+  return made;
+}
