@@ -38,7 +38,7 @@ def scripts() -> list[Path]:
 
 def group_of(script: Path) -> str:
     """Return whose sentences a script says besides those of every page."""
-    if "pages/letters" in script.as_posix():
+    if "pages/letters" in script.as_posix() or script.name == "share.js":
         return "letters"
     if "pages/answers" in script.as_posix() or script.name == "backup.js":
         return "answers"

@@ -32,7 +32,7 @@ export function shareSection(desk) {
   /** @param {typeof readable} make the file, or what is seen of it */
   function page(make) {
     const addresses = choicesOf(desk).flatMap((choice) => pickedOf(choice, desk, said));
-    return addresses.length ? make(desk, addresses, words.share_title({ title: desk.workbook.title })) : "";
+    return addresses.length ? make(desk, addresses, words.shared_title({ title: desk.workbook.title })) : "";
   }
 
   function draw() {

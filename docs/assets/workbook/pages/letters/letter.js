@@ -70,14 +70,16 @@ function mailLink(subject) {
   const note = hint(words.mail_hint);
   note.id = `mail-${++links}`;
   link.setAttribute("aria-describedby", note.id);
+  const place = row();
   return {
-    parts: [note, row(link)],
+    parts: [note, place],
     show(/** @type {string} */ text) {
       const query = [subject && `subject=${encodeURIComponent(subject)}`, `body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`];
       const address = `mailto:?${query.filter(Boolean).join("&")}`;
-      link.hidden = address.length > LONGEST_LINK;
-      note.textContent = link.hidden ? words.mail_too_long : words.mail_hint;
-      link.href = link.hidden ? "mailto:" : address;
+      const fits = address.length <= LONGEST_LINK;
+      note.textContent = fits ? words.mail_hint : words.mail_too_long;
+      if (fits) link.href = address;
+      if (fits !== link.isConnected) place.replaceChildren(...(fits ? [link] : []));
     },
   };
 }

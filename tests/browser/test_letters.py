@@ -1,0 +1,380 @@
+"""Letters read as prose whatever was answered, and leave the page only as the reader says."""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from generator import letters
+from generator.fields import Letter
+from tests.browser.conftest import ready, saved
+from tests.browser.host import Host, wait_until_kept
+from tests.browser.storage import in_store
+from tests.browser.test_print import pages_of
+from tests.browser.test_your_answers import SAVE, copy_of, erase_everything, restore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from generator.fields import FieldBase
+    from generator.model import Workbook
+
+ASK = "talk-to-people/my-ask/"
+BLANK = "_____"
+SETS = 50
+HOSTILE = [
+    "{m} moved to payroll",
+    "{m} moved to payroll.",
+    "  {m}   with   room  ",
+    "{m}, and then ,",
+    "could {m} help?",
+    "{m} it is?!",
+    "so {m}...",
+    "...so {m}…",
+    "{m} ;",
+    "one {m}\n\ntwo\r\nthree.",
+    "\t{m}\u00a0\u00a0there\u2028now",
+    "<b>{m}</b><script>document.title = 'x'</script>",
+    "{m} {people/name} and [[more]]",
+    "\u202e{m}\u202c\u200b",
+    "{m}\u0000\u0007",
+    '"{m} it was."',
+    "({m}, at work.)",
+    "\U0001f600 {m} \U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "\u05e9\u05dc\u05d5\u05dd {m}",
+    "- {m} ",
+    "e.g. {m} etc.",
+    "{m} " + "long words " * 400,
+    "$& {m} $1 %s %0A",
+    "mailto:{m}?cc=a@example.org&bcc=b",
+]
+NOTHING = ["", " ", "\n", "...", "?!", "\u200b", "-"]
+FAULTS = re.compile(
+    r"undefined|\bnull\b|NaN|\[object"
+    r"|[.,;:!?…]\s*[.,;:!?…]"
+    r"|[.!?…][\"')]+\."
+    r"|[^\S\n]{2}| [.,;:!?]|\(\s*\)|\[\[|\]\]"
+    r"|^\s|\s$|\n[^\S\n]|[^\S\n]\n|\n{3}|^-$|\n-\n|\bbecause\.",
+)
+"""What no letter may say. Some answers above hold a part of it themselves: see `without_own`."""
+SHOW = """
+async ([sets, number]) => {
+  const module = (name) => import(`/some-repo/assets/workbook/pages/letters/${name}.js`);
+  const { questions, showLetter } = await module("made");
+  const { latest } = await module("rows");
+  const catalogue = await questions();
+  const place = document.querySelectorAll(".wb-letter")[number];
+  return sets.map((set) => {
+    const values = Object.entries(set);
+    const record = (value, n) => ({value, rev: 1, savedAt: n, tab: ""});
+    const answers = new Map(values.map(([address, value], n) => [address, record(value, n)]));
+    const { text } = showLetter(place, answers, catalogue, latest(place, answers));
+    const body = place.querySelector(".wb-made-text");
+    const count = (selector) => body.querySelectorAll(selector).length;
+    return [text, body.textContent, count(".wb-gap"), count(":not(.wb-gap)")];
+  });
+}
+"""
+
+
+def all_letters(workbook: Workbook) -> Iterator[tuple[str, int, Letter]]:
+    """Yield each letter with its page and its place among the letters of that page."""
+    for chapter in workbook.reading_order():
+        for worksheet in workbook.worksheets_of(chapter):
+            made = [item for item in worksheet.items() if isinstance(item, Letter)]
+            for number, letter in enumerate(made):
+                yield f"{chapter.id}/{worksheet.id}/", number, letter
+
+
+def field_at(workbook: Workbook, gap: str) -> FieldBase:
+    owner, *rest = gap.split("/")
+    if owner in workbook.collections:
+        return next(c for c in workbook.collections[owner].columns if c.field == rest[0])
+    field = next(f for f in workbook.worksheets[owner].fields() if f.field == rest[0])
+    return next(c for c in field.columns if c.field == rest[1]) if rest[1:] else field  # type: ignore[attr-defined]
+
+
+class Writer:
+    """Answers to some gaps of a letter, at random, each text with a marker of its own."""
+
+    def __init__(self, workbook: Workbook, letter: Letter, seed: int) -> None:
+        self.workbook, self.letter = workbook, letter
+        self.random = random.Random(f"{letter.field} {seed}")
+        self.marks: list[str] = []
+
+    def answers(self, filled: int | None) -> dict[str, Any]:
+        gaps = list(dict.fromkeys(letters.gaps(self.letter.text)))
+        chosen = gaps if filled is None else self.random.sample(gaps, min(filled, len(gaps)))
+        found: dict[str, Any] = {}
+        for gap in gaps:
+            for address in self.addresses(gap):
+                found[address] = self.value(gap) if gap in chosen else self.random.choice(NOTHING)
+        for address in [a for a in found if a.startswith("people/")]:
+            row = address.rpartition("/")[0]
+            found[f"{row}/kinds"] = [self.letter.kind] if self.letter.kind else []
+        return found
+
+    def addresses(self, gap: str) -> list[str]:
+        """Return where the gap's answers are kept: one, or one in each of some rows."""
+        owner, _, column = gap.rpartition("/")
+        if owner in self.workbook.collections:
+            return [f"{owner}/00aaaaaaa0001/{column}"]
+        if "/" in owner:
+            return [f"{owner}/00aaaaaaa000{n}/{column}" for n in range(1, 4)]
+        return [gap]
+
+    def value(self, gap: str) -> Any:
+        field = field_at(self.workbook, gap)
+        type = field.type  # type: ignore[attr-defined]
+        if type == "date":
+            return f"2027-03-{self.random.randint(10, 28)}"
+        if type == "single_choice":
+            return self.random.choice(list(field.options))  # type: ignore[attr-defined]
+        if type in ("checklist", "multiple_choice"):
+            options = list(field.options)  # type: ignore[attr-defined]
+            return self.random.sample(options, self.random.randint(1, len(options)))
+        self.marks.append(f"m{len(self.marks)}x")
+        return self.random.choice(HOSTILE).replace("{m}", self.marks[-1])
+
+
+def without_own(text: str) -> str:
+    """Take out what an answer itself says and keeps: its inner words are the reader's."""
+    return re.sub(r"e\.g\.|\[\[more\]\]", "own", text, flags=re.IGNORECASE)
+
+
+def faults(text: str) -> list[str]:
+    return [text[max(0, f.start() - 30) : f.end() + 10] for f in FAULTS.finditer(without_own(text))]
+
+
+@pytest.mark.parametrize("filled", [0, 3, None], ids=["none", "three", "all"])
+def test_every_letter_is_prose_whatever_was_answered(
+    page: Page, base: str, workbook: Workbook, filled: int | None
+) -> None:
+    count = 0
+    for address, number, letter in all_letters(workbook):
+        ready(page, base + address)
+        writers = [Writer(workbook, letter, seed) for seed in range(SETS)]
+        sets = [writer.answers(filled) for writer in writers]
+        shown = page.evaluate(SHOW, [sets, number])
+        for writer, (text, seen, gaps, others) in zip(writers, shown, strict=True):
+            assert faults(text) == []
+            assert seen == text, "what is seen is what is copied"
+            assert others == 0, "an answer was taken for HTML"
+            assert gaps == text.count(BLANK)
+            assert filled != 0 or gaps > 0
+            assert filled is not None or gaps == 0
+            assert all(line == line.strip() for line in text.split("\n"))
+            if filled is None and " as name}" not in letter.text:
+                assert all(mark in text.lower() for mark in writer.marks)
+            count += 1
+    assert count == 9 * SETS
+
+
+def test_a_letter_that_is_only_filled_in_has_faults(workbook: Workbook) -> None:
+    """The control: without any care for the ends of answers, most letters would have some."""
+    bad = 0
+    for _, _, letter in all_letters(workbook):
+        for seed in range(SETS):
+            answers = Writer(workbook, letter, seed).answers(3)
+            text = re.sub(
+                r"\{([^{} ]+)[^{}]*\}",
+                lambda gap, answers=answers: str(answers.get(gap[1], "")),  # type: ignore[misc]
+                letter.text.replace("[[", "").replace("]]", ""),
+            )
+            bad += bool(faults(text))
+    assert bad > 9 * SETS * 0.9
+
+
+ENDS = {
+    "a stop of its own": ("I do payroll.", "I do payroll."),
+    "no stop": ("I do payroll", "I do payroll."),
+    "a question": ("may I ask you?", "May I ask you?"),
+    "a quotation": ('She said: "Go on."', 'She said: "Go on."'),
+    "two lines": ("I do payroll\nand rotas.", "I do payroll; and rotas."),
+    "its own inner words": ("Wait... what?! Yes", "Wait... what?! Yes."),
+    "only signs": ("...", "_____."),
+}
+
+
+@pytest.mark.parametrize(("answer", "said"), ENDS.values(), ids=ENDS)
+def test_an_answer_ends_as_its_sentence_does(page: Page, base: str, answer: str, said: str) -> None:
+    ready(page, base + ASK)
+    page.get_by_label("Who I am, in one line").fill(answer)
+    saved(page)
+    expect(page.locator(".wb-prose")).to_contain_text(f"{said} _____.")
+
+
+def open_ask(page: Page, base: str, answers: dict[str, Any]) -> Page:
+    page.goto(base + "blank.html")
+    in_store(page, SAVE, answers)
+    return ready(page, base + ASK)
+
+
+THREE = {
+    "my-ask/who-i-am": "I am a care assistant",
+    "my-ask/request": "Could I have 20 minutes?",
+    "people/00aaaaaaa0001/name": "Tomas, the planner",
+    "people/00aaaaaaa0001/kinds": ["role-model"],
+}
+SAID = (
+    "Hello Tomas,\n\nI am a care assistant. _____.\n\nCould I have 20 minutes?\n\n_____.\n\n"
+    "Thank you for reading this."
+)
+
+
+def test_what_is_copied_and_what_the_mail_app_gets(
+    page: Page, context: BrowserContext, base: str
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_ask(page, base, THREE)
+    page.get_by_role("button", name="Copy the text").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".wb-letter [role=status]")).to_have_text("The text is copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == SAID
+    context.clear_permissions()
+    link = page.get_by_role("link", name="Open in my mail app")
+    url = urlsplit(str(link.get_attribute("href")))
+    asked = parse_qs(url.query)
+    assert (url.scheme, url.path, set(asked)) == ("mailto", "", {"subject", "body"})
+    assert asked["body"] == [SAID.replace("\n", "\r\n")]
+    expect(link).to_have_accessible_description(re.compile("Your mail app is another place"))
+    note = page.locator(".wb-made-tools > .wb-hint", has_text="another place")
+    assert note.bounding_box()["y"] < link.bounding_box()["y"]  # type: ignore[index]
+    expect(page.locator(".wb-made-tools")).to_contain_text(
+        "Still blank: Why I chose this person; An easy way for them to say no."
+    )
+
+
+def test_a_text_that_is_too_long_for_a_link_can_be_copied(page: Page, base: str) -> None:
+    open_ask(page, base, {"my-ask/request": "word " * 500})
+    expect(page.locator(".wb-made-tools")).to_contain_text("too long for a link")
+    expect(page.get_by_role("link", name="Open in my mail app")).to_have_count(0)
+    expect(page.get_by_role("button", name="Copy the text")).to_be_visible()
+
+
+def test_the_reader_picks_whom_it_is_for(page: Page, base: str) -> None:
+    open_ask(page, base, THREE)
+    who = page.get_by_label("Who it is for")
+    expect(who).to_have_count(0)
+    page.get_by_role("button", name="Add another").first.click()
+    name = page.get_by_label("Name or job title")
+    name.last.fill("Mei")
+    saved(page)
+    expect(page.locator(".wb-prose")).to_contain_text("Hello Mei,")
+    who.focus()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".wb-prose")).to_contain_text("Hello Tomas,")
+    name.last.fill("Mei Lin")
+    saved(page)
+    expect(page.locator(".wb-prose")).to_contain_text("Hello Tomas,")
+
+
+def words_of(pages: list[str]) -> str:
+    return "".join("".join(pages).split())
+
+
+def test_only_the_letter_is_printed(page: Page, base: str, tmp_path: Path) -> None:
+    open_ask(page, base, THREE)
+    page.evaluate("() => { window.print = () => {} }")
+    page.get_by_role("button", name="Print only this").click()
+    expect(page.locator(".wb-pack")).to_have_count(1)
+    text = words_of(pages_of(page, tmp_path / "letter.pdf"))
+    assert "HelloTomas," in text
+    assert "Thankyouforreadingthis." in text
+    assert "Guessbeforeyousend" not in text
+    expect(page.locator(".wb-pack")).to_have_count(0)
+    whole = words_of(pages_of(page, tmp_path / "page.pdf"))
+    assert "Guessbeforeyousend" in whole
+    assert "HelloTomas," in whole
+    assert "Copythetext" not in whole
+
+
+@pytest.mark.parametrize("kind", ["blank", "answered"])
+def test_a_letter_on_paper_is_blank_or_answered(
+    page: Page, base: str, tmp_path: Path, kind: str
+) -> None:
+    open_ask(page, base, THREE)
+    settings = f'{{"kind": "{kind}", "paper": "a4"}}'
+    page.evaluate("(text) => localStorage.setItem('workbook-career-rut.print', text)", settings)
+    text = words_of(pages_of(ready(page, base + ASK), tmp_path / "page.pdf"))
+    assert ("HelloTomas," in text) == (kind == "answered")
+    assert "Thankyouforreadingthis." in text
+    ready(page, base + "gratitude/thank-you/")
+    text = words_of(pages_of(page, tmp_path / "other.pdf"))
+    assert ("Mythank-younote" in text) == (kind == "blank"), "nothing of this letter is answered"
+
+
+def test_a_pack_of_the_print_room_has_its_letters(page: Page, base: str, tmp_path: Path) -> None:
+    open_ask(page, base, THREE)
+    ready(page, base + "print-room/?pick=my-ask,trial-chat")
+    page.evaluate("() => { window.print = () => (document.documentElement.dataset.asked = '') }")
+    page.get_by_role("button", name="Print these").click()
+    page.wait_for_selector("html[data-asked]")
+    text = words_of(pages_of(page, tmp_path / "pack.pdf"))
+    assert "HelloTomas," in text
+    assert "Mycoaches,sidebyside" in text
+
+
+COACHES = {
+    f"people/00aaaaaaa000{n}/{column}": value
+    for n, name in enumerate(["Mercy", "Ana", "Bo", "Cy", "Di"])
+    for column, value in {"name": name, "goal_fit": str(n), "kinds": ["coach"]}.items()
+}
+
+
+def test_coaches_stand_side_by_side(page: Page, base: str) -> None:
+    page.goto(base + "blank.html")
+    in_store(page, SAVE, COACHES | {"people/00aaaaaaa0009/name": "Not a coach"})
+    ready(page, base + "coach/trial-chat/")
+    card = page.locator(".wb-sum-up")
+    heads = card.get_by_role("columnheader").all_inner_texts()
+    assert [head for head in heads if "Name" not in head] == ["Mercy", "Ana", "Bo", "Cy", "Di"]
+    expect(card.get_by_role("row", name="We agree on my goal").first).to_contain_text("3")
+    expect(card.locator("input, textarea, select")).to_have_count(0)
+    page.locator("[data-column=goal_fit] select").first.select_option("10")
+    saved(page)
+    expect(card.get_by_role("row", name="We agree on my goal").first).to_contain_text("10")
+
+
+def test_a_letter_is_there_after_a_copy_was_brought_back(page: Page, base: str) -> None:
+    open_ask(page, base, THREE)
+    expect(page.locator(".wb-prose")).to_have_text(SAID)
+    ready(page, base + "your-answers/")
+    copy = copy_of(page)
+    erase_everything(page)
+    ready(page, base + ASK)
+    expect(page.locator(".wb-prose")).to_contain_text("Hello,")
+    ready(page, base + "your-answers/")
+    restore(page, copy)
+    ready(page, base + ASK)
+    expect(page.locator(".wb-prose")).to_have_text(SAID)
+
+
+def test_a_letter_follows_the_answers_without_a_network(
+    fresh_context: BrowserContext, site: Path
+) -> None:
+    host = Host(site)
+    page = ready(fresh_context.new_page(), host.url)
+    wait_until_kept(page)
+    host.close()
+    ready(page, host.url + ASK)
+    page.get_by_label("Who I am, in one line").fill("I do payroll")
+    saved(page)
+    expect(page.locator(".wb-prose")).to_contain_text("I do payroll. _____.")
+
+
+def test_without_javascript_a_letter_is_text_with_blanks(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + ASK)
+    expect(page.locator(".wb-letter")).to_contain_text("Thank you for reading this.")
+    expect(page.locator(".wb-letter .wb-gap").first).to_be_visible()
+    context.close()

@@ -1,0 +1,212 @@
+"""What a reader shares holds what was picked, and not a word more; it stands on its own."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ready
+from tests.browser.host import Host, hear, wait_until_kept
+from tests.browser.storage import in_store
+from tests.browser.test_print import pages_of
+from tests.browser.test_your_answers import SAVE, copy_of, downloaded, erase_everything, restore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from generator.fields import FieldBase
+    from generator.model import Workbook
+
+ROW = "00aaaaaaa0001"
+TYPED = ("short_text", "long_text", "number")
+PAGE = "your-answers/"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def asked(workbook: Workbook) -> Iterator[tuple[str, str, FieldBase]]:
+    """Yield every worksheet or list, an address in it, and what is asked there."""
+    for worksheet in workbook.worksheets.values():
+        for field in worksheet.fields():
+            for column in getattr(field, "columns", ()):
+                yield worksheet.id, f"{worksheet.id}/{field.field}/{ROW}/{column.field}", column
+            if not hasattr(field, "columns"):
+                yield worksheet.id, f"{worksheet.id}/{field.field}", field
+    for name, collection in workbook.collections.items():
+        for column in collection.columns:
+            yield name, f"{name}/{ROW}/{column.field}", column
+
+
+@pytest.fixture(scope="module")
+def marks(workbook: Workbook) -> dict[str, tuple[str, str, bool]]:
+    """A marker word for each address: the word, what it stands in, and if it is a feeling.
+
+    Scales and dates take any text here: what is shared is shown as it was saved.
+    """
+    return {
+        address: (f"qx{n:04}z", owner, field.feeling)
+        for n, (owner, address, field) in enumerate(asked(workbook))
+    }
+
+
+def answers(marks: dict[str, tuple[str, str, bool]]) -> dict[str, Any]:
+    return {address: f"<i>{mark}</i>" for address, (mark, _, _) in marks.items()}
+
+
+def opened(page: Page, base: str, values: dict[str, Any]) -> Page:
+    page.goto(base + "blank.html")
+    in_store(page, SAVE, values)
+    return ready(page, base + PAGE)
+
+
+def shared(page: Page) -> str:
+    return Path(downloaded(page, "Download this as one file").path()).read_text("utf-8")
+
+
+def marks_in(text: str) -> set[str]:
+    return set(re.findall(r"qx\d{4}z", text))
+
+
+def plans(workbook: Workbook) -> set[str]:
+    sheets = {id for id, one in workbook.worksheets.items() if one.plan}
+    return sheets | {id for id, one in workbook.collections.items() if one.plan}
+
+
+def test_plans_are_picked_and_feelings_are_not(
+    page: Page, base: str, workbook: Workbook, marks: dict[str, tuple[str, str, bool]]
+) -> None:
+    assert {"goal-with-a-date", "steps"} <= plans(workbook)
+    assert not plans(workbook) & {"off-your-chest", "health-first", "diary", "people"}
+    feelings = {address.split("/")[-1] for address, (_, _, feeling) in marks.items() if feeling}
+    assert feelings == {"mood", "stuck", "energy", "in-the-way"}
+    opened(page, base, answers(marks))
+    html = shared(page)
+    wanted = {m for m, owner, feeling in marks.values() if owner in plans(workbook) and not feeling}
+    assert len(wanted) > 20
+    assert marks_in(html) == wanted
+
+
+def test_nothing_that_was_not_picked_is_in_the_file(
+    page: Page, base: str, workbook: Workbook, marks: dict[str, tuple[str, str, bool]]
+) -> None:
+    opened(page, base, answers(marks))
+    share = page.locator("#share fieldset")
+    titles = {
+        **{id: w.title for id, w in workbook.worksheets.items()},
+        **{id: c.title for id, c in workbook.collections.items()},
+    }
+    for seed in range(6):
+        some = random.Random(seed).sample(sorted(titles), 5)
+        for box in share.get_by_role("checkbox").all():
+            box.uncheck()
+        for id in some:
+            share.get_by_label(titles[id], exact=True).check()
+        html = shared(page)
+        wanted = {m for m, owner, feeling in marks.values() if owner in some and not feeling}
+        assert wanted
+        assert marks_in(html) == wanted
+        seen = page.locator(".wb-preview").inner_text()
+        assert marks_in(seen) == wanted, "what is seen is what leaves"
+        for id in set(titles) - set(some):
+            assert f">{titles[id]}<" not in html
+
+
+def test_feelings_go_along_only_when_they_are_added(page: Page, base: str) -> None:
+    diary = {f"diary/{ROW}/good": "qx0001z", f"diary/{ROW}/mood": "3"}
+    opened(page, base, diary | {"start-small/goal": "qx0002z"})
+    page.get_by_label("Gratitude diary", exact=True).check()
+    assert "My mood now" not in shared(page)
+    page.get_by_label("Also how I felt: My mood now").check()
+    html = shared(page)
+    assert "My mood now" in html
+    assert marks_in(html) == {"qx0001z"}
+
+
+def test_with_nothing_picked_there_is_no_file(page: Page, base: str) -> None:
+    opened(page, base, {"off-your-chest/feelings": "qx0001z"})
+    expect(page.locator(".wb-preview")).to_have_text("Nothing is picked yet.")
+    page.get_by_role("button", name="Download this as one file").click()
+    expect(page.locator("#share .wb-result")).to_have_text("Nothing is picked yet.")
+
+
+HOSTILE = """</dd><script>document.title = "owned"</script>
+<img src="https://example.org/a.png" onerror="x">
+<style>@import "https://example.org/b.css";</style><link rel=prefetch href="//example.org/c"><meta
+http-equiv=refresh content="0;url=https://example.org"> qx0001z"""
+
+
+def test_the_file_opens_from_disk_asks_for_nothing_and_has_no_script(
+    page: Page, context: BrowserContext, base: str, tmp_path: Path
+) -> None:
+    opened(page, base, {"goal-with-a-date/goal": HOSTILE, f"steps/{ROW}/what": "qx0002z"})
+    html = shared(page)
+    assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' in html
+    assert not re.search(
+        r"<(script|img|link|iframe|object|form|a|base)\b|\son\w+=\"|\bsrc=", html.split("<body>")[0]
+    )
+    file = tmp_path / "shared.html"
+    file.write_text(html, "utf-8")
+    other = context.new_page()
+    complaints = hear(other)
+    requests: list[str] = []
+    other.on("request", lambda request: requests.append(request.url))
+    other.goto(file.as_uri())
+    assert requests == [file.as_uri()]
+    assert complaints == []
+    assert other.title().startswith("What I would like to show you")
+    expect(other.locator("dd", has_text="qx0001z").first).to_be_visible()
+    assert other.locator("script, img, link, iframe, a, form, [onerror]").count() == 0
+    assert other.locator("style").count() == 1
+    said = "".join(other.locator("body").inner_text().split())
+    seen = "".join(page.locator(".wb-preview").inner_text().split())
+    assert said.lower() == seen.lower(), "the preview is the file, word by word"
+    other.close()
+
+
+def test_it_is_printed_alone(page: Page, base: str, tmp_path: Path) -> None:
+    opened(page, base, {f"steps/{ROW}/what": "qx0002z", "off-your-chest/feelings": "qx0001z"})
+    page.evaluate("() => { window.print = () => {} }")
+    page.get_by_role("button", name="Print this").click()
+    text = "".join(pages_of(page, tmp_path / "shared.pdf"))
+    assert marks_in(text) == {"qx0002z"}
+    assert "Keepacopy" not in "".join(text.split())
+    expect(page.locator(".wb-pack")).to_have_count(0)
+
+
+def test_by_keyboard_alone_and_after_a_copy_was_brought_back(page: Page, base: str) -> None:
+    opened(page, base, {f"people/{ROW}/name": "qx0001z", f"steps/{ROW}/what": "qx0002z"})
+    copy = copy_of(page)
+    erase_everything(page)
+    expect(page.locator("#share")).to_be_hidden()
+    restore(page, copy)
+    people = page.locator("#share").get_by_label("People", exact=True)
+    people.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".wb-preview")).to_contain_text("qx0001z")
+    expect(people).to_be_focused()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Download this as one file":
+            break
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    html = Path(waiting.value.path()).read_text("utf-8")
+    assert marks_in(html) == {"qx0001z", "qx0002z"}
+    expect(page.locator("#share .wb-result")).to_contain_text("anyone who has it can read it")
+
+
+def test_it_works_without_a_network(fresh_context: BrowserContext, site: Path) -> None:
+    host = Host(site)
+    page = opened(fresh_context.new_page(), host.url, {f"steps/{ROW}/what": "qx0002z"})
+    complaints = hear(page)
+    wait_until_kept(page)
+    host.close()
+    ready(page, host.url + PAGE)
+    assert marks_in(shared(page)) == {"qx0002z"}
+    assert complaints == []
