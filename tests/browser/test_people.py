@@ -16,7 +16,7 @@ from tests.paper import compact, pages, text_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from generator.model import Workbook
 
@@ -385,3 +385,22 @@ def test_without_javascript_the_page_says_where_people_are_asked_for(
     expect(page.locator(".wb-noscript")).to_contain_text("cannot show the people")
     expect(page.locator("a[data-kind]")).to_have_count(11)
     page.close()
+
+
+def test_people_and_the_plan_work_without_a_network(
+    fresh_context: BrowserContext, base: str
+) -> None:
+    page = ready(fresh_context.new_page(), f"{base}about/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    page.reload()
+    page.wait_for_function("navigator.serviceWorker.controller")
+    fresh_context.set_offline(True)
+    ready(page, f"{base}people/")
+    page.get_by_role("button", name="Add a person").click()
+    page.keyboard.type("Ada")
+    saved(page)
+    page.reload()
+    page.wait_for_selector("html[data-workbook=ready]")
+    assert names(page) == ["Ada"]
+    ready(page, f"{base}promotion/goal-with-a-date/")
+    expect(page.locator(".wb-plan-note")).to_contain_text("When your goal has a day")

@@ -3,7 +3,7 @@
 import { isAnswered } from "../../answer.js";
 import { writtenDay } from "../../words.js";
 import { button, element, row } from "../answers/element.js";
-import { today } from "./days.js";
+import { isDay, today } from "./days.js";
 import { isDue, kindsOf, LIST, nameOf, nextTouch } from "./person.js";
 import { words } from "./words.js";
 
@@ -40,7 +40,18 @@ export function drawCard(card, person, catalogue) {
 /** @param {string} column @param {Person} person @param {Catalogue} catalogue */
 export function said(column, person, catalogue) {
   const address = `${LIST}/-/${column}`;
-  return [element("dt", catalogue.find(address)?.question.prompt ?? column), element("dd", catalogue.text(address, person[column]))];
+  const value = person[column];
+  const text = isDay(value) ? inWords(value) : catalogue.text(address, value);
+  return [element("dt", catalogue.find(address)?.question.prompt ?? column), element("dd", text)];
+}
+
+/** Written once each, since a phone takes its time for every day. @type {Map<string, string>} */
+const days = new Map();
+/** @param {string} day */
+function inWords(day) {
+  const text = days.get(day) ?? writtenDay(day);
+  days.set(day, text);
+  return text;
 }
 
 /** @param {Person} person */
@@ -56,5 +67,6 @@ export function whenNext(person) {
   const next = nextTouch(person);
   if (!next) return "";
   if (next === today()) return words.next_today;
-  return next < today() ? words.next_since({ day: writtenDay(next) }) : words.next_on({ day: writtenDay(next) });
+  const day = inWords(next);
+  return next < today() ? words.next_since({ day }) : words.next_on({ day });
 }

@@ -53,6 +53,9 @@ export function touched({ next_touch }, now = today()) {
 
 /** Those who are due come first, the longest waiting before the others; the rest as they come. @param {[string, Person][]} people */
 export function inOrder(people, now = today()) {
-  const due = people.filter(([, person]) => isDue(person, now)).sort(([, a], [, b]) => nextTouch(a).localeCompare(nextTouch(b)));
-  return [...due, ...people.filter(([, person]) => !isDue(person, now))];
+  /** Each day is worked out once. @type {{one: [string, Person], day: string}[]} */
+  const dated = people.map((one) => ({ one, day: nextTouch(one[1]) }));
+  const later = ({ day = "" }) => day === "" || day > now;
+  const due = dated.filter((one) => !later(one)).sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
+  return [...due, ...dated.filter(later)].map(({ one }) => one);
 }
