@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tests.conftest import Draft
 
 HEADING = re.compile(r"^(#+) (.+) \{ #([a-z0-9-]+) \}$", re.MULTILINE)
+SHOWN = re.compile(
+    r'^<(?:div|fieldset) class="wb-(?:field|made).* data-field="([^"]+)"', re.MULTILINE
+)
+"""Also what asks nothing: letters and sum-ups."""
 FIELD = re.compile(r'^<(?:div|fieldset) class="wb-field.* data-field="([^"]+)"', re.MULTILINE)
 
 
@@ -67,8 +71,9 @@ def test_a_page_that_shows_the_steps_has_no_second_place_for_them(draft: Draft) 
 def test_a_sheet_has_the_same_fields_as_its_page(workbook: Workbook) -> None:
     renderer = renderer_of(workbook)
     for id in workbook.worksheets:
-        on_paper = re.findall(rf'<div class="field" id="{id}--([^"]+)"', sheet_of(renderer, id))
-        assert on_paper == FIELD.findall(page_of(renderer, id))
+        sheet, page = sheet_of(renderer, id), page_of(renderer, id)
+        on_paper = re.findall(rf'<div class="field(?: letter)?" id="{id}--([^"]+)"', sheet)
+        assert on_paper == SHOWN.findall(page)
 
 
 def test_each_field_has_its_number_on_the_sheet_and_the_same_on_its_page(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 TYPES = (
     "short_text, long_text, number, date, scale, single_choice, multiple_choice, checklist, entries"
+    ", letter, sum_up"
 )
 NO_ID = 'is no id. Use lower-case letters and digits, joined by single hyphens, as in "the-talk".'
 NO_TEXT = 'expected text, found {}. Put it in quotes ("…").'
@@ -38,7 +39,7 @@ IN_A_WORKSHEET = {
         "xyz: One line.",
         [
             '19:9: section "Choose", field "plan": unknown key "xyz". '
-            "Known here: example, field, formerly, hint, keep, prompt, type, workspace."
+            "Known here: example, feeling, field, formerly, hint, keep, prompt, type, workspace."
         ],
     ),
     "a needed key misspelled": (

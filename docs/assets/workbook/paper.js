@@ -77,14 +77,14 @@ function addSpare(list) {
   }
 }
 
-/** Only what is answered stays, and the headings over it. @param {HTMLElement} sheet */
+/** Only what is answered stays, and the headings over it; a letter would only say it again. @param {HTMLElement} sheet */
 function leaveOut(sheet) {
   /** @type {Element | undefined} */
   let heading;
   let some = false;
   for (const part of [...sheet.children]) {
     if (part.matches("h1")) continue;
-    const stays = part.matches(".wb-made") ? part.matches("[data-said]") : part.matches(".wb-field") && !isBlank(part);
+    const stays = part.matches(".wb-field") && !isBlank(part);
     part.toggleAttribute("data-left-out", !stays);
     if (part.matches("h2")) heading = part;
     if (stays) heading?.removeAttribute("data-left-out");

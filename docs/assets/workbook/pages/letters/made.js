@@ -33,34 +33,22 @@ export function showLetter(place, answers, catalogue, row) {
   const body = element("div", "", "wb-made-text wb-prose");
   body.dir = "auto";
   lines.forEach((pieces, n) => body.append(n ? "\n" : "", ...pieces.map((piece) => ("text" in piece ? piece.text : element("span", BLANK, "wb-gap")))));
-  put(place, body, place.dataset.text?.includes("{") ? someSaid(place, answers, row) : true);
+  put(place, body);
   return { text: plain(lines), blanks: [...new Set(lines.flat().flatMap((piece) => ("blank" in piece ? piece.blank : [])))] };
 }
 
 /** @param {HTMLElement} place @param {Answers} answers @param {Catalogue} catalogue */
 export function showSumUp(place, answers, catalogue) {
   const { answers: named = "", kind } = place.dataset;
-  const { body, some } = sumUp(named.split(" "), answers, catalogue, kind);
-  put(place, body, some);
+  put(place, sumUp(named.split(" "), answers, catalogue, kind));
 }
 
-/** The old text goes only when another comes, so that a reader's selection stays. @param {HTMLElement} place @param {HTMLElement} body @param {boolean} some whether anything of it is answered */
-function put(place, body, some) {
-  place.toggleAttribute("data-said", some);
+/** The old text goes only when another comes, so that a reader's selection stays. @param {HTMLElement} place @param {HTMLElement} body */
+function put(place, body) {
   const before = place.querySelector(".wb-made-text");
   if (before?.isEqualNode(body)) return;
   if (before) before.replaceWith(body);
   else place.querySelector(".wb-made-blank")?.before(body);
-}
-
-/** @param {HTMLElement} place @param {Answers} answers @param {string} row */
-function someSaid({ dataset: { text = "", oneOf } }, answers, row) {
-  const gaps = [...text.matchAll(/\{([^{} ]+)/g)].map(([, gap]) => gap);
-  return gaps.some((gap) => {
-    const [list, column] = gap.split("/");
-    if (list === oneOf) return isAnswered(answers.get(`${list}/${row}/${column}`)?.value);
-    return isAnswered(answers.get(gap)?.value) || rowsOf(answers, listOf(gap)).length > 0;
-  });
 }
 
 /** Where the rows of a gap are kept. @param {string} gap */

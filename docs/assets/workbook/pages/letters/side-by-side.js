@@ -23,9 +23,8 @@ export function sumUp(addresses, answers, catalogue, kind) {
     const columns = addresses.filter((address) => isList(address) && listOf(address) === list);
     body.append(...tables(list, columns, rowsOfKind(answers, list, kind), answers, catalogue));
   }
-  const some = body.childElementCount > 0;
-  if (!some) body.append(element("p", words.sum_up_empty, "wb-hint"));
-  return { body, some };
+  if (!body.childElementCount) body.append(element("p", words.sum_up_empty, "wb-hint"));
+  return body;
 }
 
 /** @param {string[]} addresses @param {Answers} answers @param {Catalogue} catalogue */
