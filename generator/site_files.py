@@ -97,7 +97,7 @@ def _pdfs(pdfs: printing.Pdfs, source: str) -> Iterator[SiteFile]:
 
 def _sentences(workbook: Workbook) -> Iterator[SiteFile]:
     """Yield what the browser says, as modules: on every page, and where there is more to say."""
-    for group in ("writing", "printing", "answers", "people", "letters"):
+    for group in ("writing", "printing", "answers", "people", "letters", "stuck"):
         text = json.dumps(getattr(workbook.words, group), ensure_ascii=False, indent=0)
         path = f"{workbook.folder}/words.yaml"
         yield SiteFile(f"{ASSETS}/sentences/{group}.js", f"export default {text};\n", path)

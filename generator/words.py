@@ -39,6 +39,8 @@ class Words(Model):
     """On the page People, and in the browser there; also the plan of a goal with a date."""
     letters: Sentences
     """In letters and sum-ups, and where a reader picks what to share."""
+    stuck: Sentences
+    """In the browser, on Where am I stuck? and Where am I now?"""
 
 
 NEEDED = {
@@ -58,7 +60,7 @@ NEEDED = {
         print_room_no_script answers answers_about answers_lead help help_about
         services services_lead checked(day) can_wait sources sources_about sources_lead used_for
         limits read read_abstract read_page read_summary about about_title about_about
-        edition(edition) not_here not_here_safe first_page
+        edition(edition) not_here not_here_safe first_page two_minutes another_chapter
     """,
     "writing": """
         empty partly_kept keep_this(prompt) let_go saving saved(time) saved_on(day,time) failed
@@ -116,6 +118,13 @@ NEEDED = {
         copied_text not_copied print_text mail_text mail_hint mail_too_long share share_hint
         share_what share_feelings(prompts) share_none share_preview shared_title(title)
         share_download share_print share_made(name)
+    """,
+    "stuck": """
+        part_stretch part_way_up part_fit part_demands part_control part_support
+        part_relationships part_role part_change lowest(chapter,part) equal(chapters,parts) alike
+        then(chapters) tweak(worksheet) tweak_title lower(parts) harm(help) help partly
+        chosen(chapter) yours since(day,worksheet) now_title more_there(worksheet) stuck_title
+        mark_first mark_chosen
     """,
 }
 """Every key by group, with the gaps that its sentence must have."""

@@ -63,11 +63,9 @@ def test_each_page_sheet_and_asset_names_the_file_its_words_are_in(draft: Draft)
         "assets/workbook/sentences/writing.js": "worksheets/words.yaml",
         "assets/workbook/sentences/printing.js": "worksheets/words.yaml",
         "assets/workbook/sentences/answers.js": "worksheets/words.yaml",
-<<<<<<< ours
         "assets/workbook/sentences/people.js": "worksheets/words.yaml",
-=======
         "assets/workbook/sentences/letters.js": "worksheets/words.yaml",
->>>>>>> theirs
+        "assets/workbook/sentences/stuck.js": "worksheets/words.yaml",
         "assets/workbook/paper.css": "worksheets/workbook.yaml",
     }
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RUNTIME = ROOT / "docs" / "assets" / "workbook"
 SAID = re.compile(r"\bwords\.(?!js\b|yaml\b)(\w+)(\()?")
 SAID_BY_KIND = re.compile(r"\bwords\[`(\w+_)\$")
-IN_THE_BROWSER = ("writing", "printing", "answers", "people", "letters")
+IN_THE_BROWSER = ("writing", "printing", "answers", "people", "letters", "stuck")
 REFUSAL = re.compile(r'BackupError\((?:[^()]*\? )?"(\w+)"(?: : "(\w+)")?')
 BUILT = re.compile(r"\b(page|paper|tools|people|letters)(?:\.|\[\")(\w+)")
 
@@ -44,6 +44,8 @@ def group_of(script: Path) -> str:
         return "answers"
     if "pages/people" in script.as_posix():
         return "people"
+    if "pages/stuck" in script.as_posix():
+        return "stuck"
     return "printing" if "print-room" in script.name or "printing" in script.parts else "writing"
 
 

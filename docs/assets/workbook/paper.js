@@ -23,7 +23,7 @@ export function prepare(sheet, kind) {
   if (kind === "blank") for (const list of sheet.querySelectorAll(".wb-rows[data-rows]")) addSpare(/** @type {HTMLElement} */ (list));
   for (const control of sheet.querySelectorAll(PRINTED)) mirror(control, kind === "blank");
   if (kind !== "answered") addCodes(sheet);
-  else if (sheet.querySelector(HOLDER)) leaveOut(sheet);
+  else if (sheet.querySelector(":scope > .wb-field")) leaveOut(sheet);
 }
 
 /** Each field's number on its sheet goes before its prompt. @param {HTMLElement} sheet */
@@ -84,7 +84,7 @@ function leaveOut(sheet) {
   let some = false;
   for (const part of [...sheet.children]) {
     if (part.matches("h1")) continue;
-    const stays = part.matches(".wb-field") && !isBlank(part);
+    const stays = part.matches(".wb-field") ? !isBlank(part) : part.matches("[data-says]");
     part.toggleAttribute("data-left-out", !stays);
     if (part.matches("h2")) heading = part;
     if (stays) heading?.removeAttribute("data-left-out");

@@ -69,7 +69,7 @@ function apply({ paper, large, saver }) {
 export function addPrintTools(place, settings) {
   const panel = Object.assign(document.createElement("details"), { className: "wb-how" });
   const summary = document.createElement("summary");
-  const asks = place.parentElement?.querySelector(".wb-field") != null;
+  const asks = place.parentElement?.querySelector(":scope > .wb-field") != null;
   const sayHow = () => (summary.textContent = words.print_how({ how: how(settings.read(), asks) }));
   panel.append(summary);
   panel.addEventListener("toggle", async () => panel.append((await import("./printing/panel.js")).panel(settings, asks, sayHow)), { once: true });

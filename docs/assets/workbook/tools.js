@@ -32,6 +32,7 @@ const TOOLS = {
   print: () => import("./printing/tools.js"),
   "print-room": () => import("./pages/print-room.js"),
   sum_up: () => import("./pages/letters/sum-up.js"),
+  stuck: () => import("./pages/stuck/where.js"),
 };
 
 /** @param {Workbook} workbook @returns {Promise<() => void>} draws all of them anew */
