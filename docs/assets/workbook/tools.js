@@ -33,6 +33,7 @@ const TOOLS = {
   "print-room": () => import("./pages/print-room.js"),
   sum_up: () => import("./pages/letters/sum-up.js"),
   stuck: () => import("./pages/stuck/where.js"),
+  "then-and-now": () => import("./pages/stuck/then-and-now.js"),
 };
 
 /** @param {Workbook} workbook @returns {Promise<() => void>} draws all of them anew */

@@ -1,0 +1,140 @@
+// "Then and now": the nine scores over the weeks, as charts and as tables, with what was written then and now.
+
+import { writtenDay } from "../../words.js";
+import { button, element, row } from "../answers/element.js";
+import { panel, panels } from "./chart.js";
+import { beginAgain, checkIns, isKept, isRemovable, keepToday, remove, saysSomething, today, weeksSince } from "./check-ins.js";
+import { guesses, guessesOf } from "./guesses.js";
+import { PARTS } from "./rule.js";
+import { tables } from "./table.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./check-ins.js").Dated} Dated */
+/** @typedef {Dated & {name: string, at: number}} Shown */
+/** @typedef {import("../../tools.js").Workbook} Workbook */
+
+/** The first and the last three: as many as fit side by side on a phone. */
+const AT_FIRST = 4;
+const MOST = 10;
+
+/** @param {HTMLElement} place @param {Workbook} workbook */
+export function mount(place, workbook) {
+  const { root, answers } = workbook;
+  const names = PARTS.map((part) => root.querySelector(`[data-field="${part}-now"] > legend`)?.textContent?.trim() ?? part);
+  const line = element("p");
+  line.setAttribute("role", "status");
+  const [tools, picture] = [row(), element("div")];
+  place.append(tools, line, picture);
+  place.classList.add("wb-then");
+  let all = false;
+  let drawn = "";
+  let waiting = false;
+  for (const event of ["beforeprint", "afterprint"]) addEventListener(event, draw);
+  draw();
+  return { refresh };
+
+  /** Once for many answers that change together. */
+  function refresh() {
+    if (!waiting) queueMicrotask(draw);
+    waiting = true;
+  }
+
+  /** Only what differs from what stands here is put in anew: this runs with every key. */
+  function draw() {
+    waiting = false;
+    const known = root.dataset.print === "blank" ? new Map() : answers();
+    const kept = checkIns(known);
+    const now = today(known);
+    const ready = saysSomething(now) && !isKept(now, kept);
+    const sets = ready ? [...kept, { ...now, row: "" }] : kept;
+    const state = JSON.stringify([sets, ready, all, saysSomething(now), guesses(known)]);
+    if (state === drawn) return;
+    drawn = state;
+    tools.replaceChildren(...(ready ? [button(words.keep, keep)] : saysSomething(now) ? [button(words.begin, begin)] : []));
+    const shown = named(sets, ready, all);
+    picture.replaceChildren(...scoresOf(shown, names, takeAway), ...moreOf(sets.length), ...sentencesOf(shown), ...guessesOf(known));
+    place.toggleAttribute("data-says", picture.hasChildNodes());
+  }
+
+  function keep() {
+    line.textContent = words.kept_on({ day: writtenDay(keepToday(workbook)) });
+    draw();
+    tools.querySelector("button")?.focus();
+  }
+
+  function begin() {
+    beginAgain(workbook);
+    line.textContent = words.begun;
+    const first = /** @type {HTMLElement | null} */ (root.querySelector(`[data-field="${PARTS[0]}-now"] input`));
+    first?.focus();
+  }
+
+  /** @param {Dated} one */
+  function takeAway(one) {
+    const undo = remove(workbook, one);
+    const back = button(words.undo, () => (undo(), draw(), (line.textContent = ""), line.focus()));
+    line.tabIndex = -1;
+    line.replaceChildren(words.removed({ name: writtenDay(one.day) }), " ", back);
+    back.focus();
+  }
+
+  /** @param {number} number */
+  function moreOf(number) {
+    if (number <= AT_FIRST) return [];
+    const change = button(all ? words.show_ends : words.show_all({ n: number }), () => {
+      all = !all;
+      draw();
+      /** @type {HTMLElement | null} */ (picture.querySelector(".wb-more"))?.focus();
+    }, "wb-quiet wb-more");
+    return [change];
+  }
+}
+
+/** @param {Dated[]} sets @param {boolean} unkept whether the last is not kept yet @param {boolean} all @returns {Shown[]} */
+function named(sets, unkept, all) {
+  if (!sets.length) return [];
+  const [first, last] = [sets[0], /** @type {Dated} */ (sets.at(-1))];
+  const span = Date.parse(last.day) - Date.parse(first.day);
+  const every = sets.map((one, n) => ({
+    ...one,
+    name: unkept && n === sets.length - 1 ? words.now : words.week({ n: weeksSince(one, first) }),
+    at: span > 0 ? (Date.parse(one.day) - Date.parse(first.day)) / span : n / Math.max(1, sets.length - 1),
+  }));
+  return all || every.length <= AT_FIRST ? every : [every[0], ...every.slice(1 - AT_FIRST)];
+}
+
+/** @param {Shown[]} shown @param {string[]} names @param {(one: Dated) => void} takeAway */
+function scoresOf(shown, names, takeAway) {
+  if (!shown.length) return [];
+  const charts = PARTS.flatMap((part, n) => {
+    const points = shown.filter(({ scores }) => part in scores).map(({ at, scores, name }) => ({ at, value: scores[part], label: name }));
+    return points.length ? [panel(names[n], points, MOST)] : [];
+  });
+  const columns = shown.map((one) => ({
+    name: one.name,
+    day: writtenDay(one.day),
+    /** @type {(string | Node)[]} */
+    cells: [...PARTS.map((part) => String(one.scores[part] ?? "")), isRemovable(one) ? removing(one, takeAway) : ""],
+  }));
+  return [element("h3", words.scores_title), panels(charts), ...tables(words.scores_title, [...names, ""], columns)];
+}
+
+/** @param {Shown} one @param {(one: Dated) => void} takeAway */
+function removing(one, takeAway) {
+  const made = button(words.remove_this, () => takeAway(one), "wb-quiet wb-remove");
+  made.setAttribute("aria-label", words.remove({ name: `${one.name}, ${writtenDay(one.day)}` }));
+  return made;
+}
+
+/** What was written then, beside what is written now. @param {Shown[]} shown */
+function sentencesOf(shown) {
+  const said = shown.filter(({ sentence }) => sentence);
+  if (!said.length) return [];
+  const list = element("dl", "", "wb-sentences");
+  for (const { name, day, sentence } of said) {
+    const one = element("div");
+    one.append(element("dt", `${name}, ${writtenDay(day)}`), Object.assign(element("dd", sentence, "wb-said"), { dir: "auto" }));
+    list.append(one);
+  }
+  return [list];
+}
