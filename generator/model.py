@@ -224,9 +224,11 @@ class Workbook(Model):
         order = self.reading_order()
         return next(iter(order[[chapter.id for chapter in order].index(id) + 1 :]), None)
 
-    def page_of(self, id: str, page: str) -> str:
-        """Return the path of a worksheet's page, relative to another worksheet's."""
+    def page_of(self, id: str, page: str | None = None) -> str:
+        """Return the path of a worksheet's page, relative to another worksheet's or to the top."""
         folder = self.worksheets[id].path.split("/")[-2]
+        if page is None:
+            return f"{folder}/{id}.md"
         return (
             f"{id}.md"
             if folder == self.worksheets[page].path.split("/")[-2]

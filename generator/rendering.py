@@ -14,10 +14,11 @@ import segno
 from markupsafe import Markup
 
 from generator import addresses, markup
-from generator.fields import FieldBase, Shown
+from generator.fields import Entries, FieldBase, Shown
 from generator.worksheet import (
     NEXT_STEP,
     STEP_COLUMNS,
+    WEEK_COLUMNS,
     CollectionItem,
     NoticeItem,
     ProseItem,
@@ -91,6 +92,8 @@ class Renderer:
             screen=self.screen,
             paper=self.paper,
             next_step=self.next_step,
+            step_row=self.step_row,
+            step_columns=lambda: self._steps().columns,
             sheet=self.sheet,
             qr=qr,
         )
@@ -148,6 +151,22 @@ class Renderer:
         code = len(worksheet.asked()) + 1 if medium == "screen" else 0
         id = FieldId(worksheet.id, NEXT_STEP, "steps", "", True, code, fillable)
         return render_field(self.env, entries, id, medium)
+
+    def step_row(self) -> Markup:
+        """Return one row of `steps` for the page This week, which makes its cards of it."""
+        id = FieldId("this-week", "steps", "steps")
+        return render_field(self.env, self._steps(), id, "screen")
+
+    def _steps(self) -> Entries:
+        steps = self.workbook.collections["steps"]
+        known = {column.field for column in steps.columns}
+        item = CollectionItem(
+            collection="steps",
+            prompt=self.workbook.words.week["title"],
+            columns=[name for name in WEEK_COLUMNS if name in known],
+            rows=1,
+        )
+        return steps.as_entries(item)
 
     def _item(
         self,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 TOOLS = {
     "index": "workbook.yaml",
     "people": "collections.yaml",
+    "this-week": "workbook.yaml",
     "print-room": "workbook.yaml",
     "your-answers": "workbook.yaml",
     "help": "help.yaml",
@@ -97,7 +98,7 @@ def _pdfs(pdfs: printing.Pdfs, source: str) -> Iterator[SiteFile]:
 
 def _sentences(workbook: Workbook) -> Iterator[SiteFile]:
     """Yield what the browser says, as modules: on every page, and where there is more to say."""
-    for group in ("writing", "printing", "answers", "people", "letters", "stuck"):
+    for group in ("writing", "printing", "answers", "people", "letters", "stuck", "week"):
         text = json.dumps(getattr(workbook.words, group), ensure_ascii=False, indent=0)
         path = f"{workbook.folder}/words.yaml"
         yield SiteFile(f"{ASSETS}/sentences/{group}.js", f"export default {text};\n", path)

@@ -26,6 +26,8 @@ NEXT_STEP = "next-step"
 """The id of the block that every worksheet ends with."""
 STEP_COLUMNS = ("what", "day", "time", "where", "if_then", "sure")
 """Its columns, which are columns of the collection `steps`."""
+WEEK_COLUMNS = (*STEP_COLUMNS, "smaller")
+"""What the page This week asks of a step."""
 
 
 class When(Model):

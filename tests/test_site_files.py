@@ -47,6 +47,7 @@ def test_each_page_sheet_and_asset_names_the_file_its_words_are_in(draft: Draft)
     assert {uri: file.source for uri, file in build(draft.load()).items()} == {
         "index.md": "worksheets/workbook.yaml",
         "people.md": "worksheets/collections.yaml",
+        "this-week.md": "worksheets/workbook.yaml",
         "print-room.md": "worksheets/workbook.yaml",
         "your-answers.md": "worksheets/workbook.yaml",
         "help.md": "worksheets/help.yaml",
@@ -66,6 +67,7 @@ def test_each_page_sheet_and_asset_names_the_file_its_words_are_in(draft: Draft)
         "assets/workbook/sentences/people.js": "worksheets/words.yaml",
         "assets/workbook/sentences/letters.js": "worksheets/words.yaml",
         "assets/workbook/sentences/stuck.js": "worksheets/words.yaml",
+        "assets/workbook/sentences/week.js": "worksheets/words.yaml",
         "assets/workbook/paper.css": "worksheets/workbook.yaml",
     }
 

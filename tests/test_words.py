@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 RUNTIME = ROOT / "docs" / "assets" / "workbook"
 SAID = re.compile(r"\bwords\.(?!js\b|yaml\b)(\w+)(\()?")
 SAID_BY_KIND = re.compile(r"\bwords\[`(\w+_)\$")
-IN_THE_BROWSER = ("writing", "printing", "answers", "people", "letters", "stuck")
+IN_THE_BROWSER = ("writing", "printing", "answers", "people", "letters", "stuck", "week")
 REFUSAL = re.compile(r'BackupError\((?:[^()]*\? )?"(\w+)"(?: : "(\w+)")?')
-BUILT = re.compile(r"\b(page|paper|tools|people|letters)(?:\.|\[\")(\w+)")
+BUILT = re.compile(r"\b(page|paper|tools|people|letters|stuck|week)(?:\.|\[\")(\w+)")
 
 
 def keys(group: str) -> dict[str, set[str]]:
@@ -46,6 +46,8 @@ def group_of(script: Path) -> str:
         return "people"
     if "pages/stuck" in script.as_posix():
         return "stuck"
+    if "pages/week" in script.as_posix():
+        return "week"
     return "printing" if "print-room" in script.name or "printing" in script.parts else "writing"
 
 

@@ -26,14 +26,17 @@
 const TOOLS = {
   answers: () => import("./pages/your-answers.js"),
   continue: () => import("./pages/home.js"),
+  letter: () => import("./pages/letters/letter.js"),
+  "look-back": () => import("./pages/week/look-back.js"),
   people: () => import("./pages/people/board.js"),
   plan: () => import("./pages/people/plan.js"),
-  letter: () => import("./pages/letters/letter.js"),
-  print: () => import("./printing/tools.js"),
   "print-room": () => import("./pages/print-room.js"),
-  sum_up: () => import("./pages/letters/sum-up.js"),
+  print: () => import("./printing/tools.js"),
+  "start-again": () => import("./pages/week/start-again.js"),
   stuck: () => import("./pages/stuck/where.js"),
+  sum_up: () => import("./pages/letters/sum-up.js"),
   "then-and-now": () => import("./pages/stuck/then-and-now.js"),
+  "this-week": () => import("./pages/week/this-week.js"),
 };
 
 /** @param {Workbook} workbook @returns {Promise<() => void>} draws all of them anew */

@@ -165,7 +165,7 @@ export function mountRows(field, { answers, set, fill }) {
 }
 
 /** Give a row its id, in every place where the page relies on it. @param {HTMLElement} row @param {string} id */
-function rename(row, id) {
+export function rename(row, id) {
   const old = `--${row.dataset.row}--`;
   row.dataset.row = id;
   for (const element of row.querySelectorAll("[id], [for], [name], [aria-describedby]")) {

@@ -1,0 +1,82 @@
+// The look-back: what was done, put into a new one on a tap; and help when energy stays low.
+
+import { newRowId } from "../../fields/entries.js";
+import { button, element, resultLine, row } from "../answers/element.js";
+import { isDay, saidWeek, today, weekToLookBackOn } from "./days.js";
+import { doneBetween, readSteps, rowsIn } from "./steps.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./steps.js").Answers} Answers */
+
+const LOW = 3;
+
+/** @param {HTMLElement} place @param {import("../../tools.js").Workbook} workbook */
+export function mount(place, { root, answers, set }) {
+  const list = element("ul");
+  const lead = element("p");
+  const note = resultLine();
+  place.append(lead, list, row(button(words.look_back_start, begin, "wb-button wb-primary")), note.line);
+  const doneNow = () => doneBetween(readSteps(answers()), weekToLookBackOn(today()), today());
+  refresh();
+  return { refresh };
+
+  function refresh() {
+    const done = doneNow();
+    lead.textContent = done.length ? words.look_back_done : words.look_back_lead;
+    list.hidden = !done.length;
+    list.replaceChildren(...done.map(({ what }) => element("li", what || words.untitled)));
+    energyNotice(place, answers());
+  }
+
+  /** Into this week's look-back, an existing one if there is one; the reader's own words stay. */
+  function begin() {
+    const week = weekToLookBackOn(today());
+    const there = lookBacks(answers()).find((one) => one.week === week);
+    const id = there?.id ?? newRowId();
+    const done = doneNow().map(({ what }) => what).filter(Boolean).join("; ");
+    if (!there) set(`look_backs/${id}/week`, week);
+    if (!there?.done && done) set(`look_backs/${id}/done`, done);
+    note.say(words.look_back_begun({ day: saidWeek(week) }));
+    const cells = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(`[data-row="${CSS.escape(id)}"] textarea`));
+    ([...cells].find((cell) => !(/** @type {HTMLTextAreaElement} */ (cell).value)) ?? cells[0])?.focus();
+  }
+}
+
+/** Oldest first: by their week, if they say one. @param {Answers} answers */
+export function lookBacks(answers) {
+  const all = [...rowsIn(answers, "look_backs")].map(([id, cells]) => {
+    const cell = (/** @type {string} */ name) => String(cells.get(name)?.value ?? "").trim();
+    return { id, week: isDay(cell("week")) ? cell("week") : "", done: cell("done"), energy: cell("energy"), next: cell("next") };
+  });
+  return all.sort((a, b) => (a.week && b.week && a.week !== b.week ? (a.week < b.week ? -1 : 1) : a.id < b.id ? -1 : 1));
+}
+
+/** @param {Answers} answers */
+export function isLowTwice(answers) {
+  const last = lookBacks(answers).filter(({ energy }) => energy !== "").slice(-2);
+  return last.length === 2 && last.every(({ energy }) => Number(energy) <= LOW);
+}
+
+/** The help notice of the page, in place; it blocks nothing. @param {HTMLElement} place @param {Answers} answers */
+export function energyNotice(place, answers) {
+  const notice = /** @type {HTMLElement | null} */ (place.querySelector(".wb-low-energy"));
+  const hidden = !isLowTwice(answers);
+  if (notice && notice.hidden !== hidden) notice.hidden = hidden;
+}
+
+/** What the last look-back called next week's one thing, offered as a step. @param {(text: string) => void} take */
+export function nextThing(take) {
+  const frame = element("div", "", "wb-next");
+  const line = element("p");
+  let text = "";
+  frame.append(line, button(words.make_step, () => take(text)));
+  return {
+    frame,
+    /** @param {Answers} answers @param {import("./steps.js").Step[]} steps @param {boolean} room */
+    show(answers, steps, room) {
+      text = lookBacks(answers).at(-1)?.next ?? "";
+      frame.hidden = !text || !room || steps.some(({ what, was }) => what === text || was.includes(text));
+      line.textContent = words.next_thing({ text });
+    },
+  };
+}
