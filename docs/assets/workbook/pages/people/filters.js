@@ -21,8 +21,6 @@ export function createFilters(root, catalogue, changed) {
     frame,
     /** The kind that a new person is of. */
     kind: () => kind.box.value || [...(chapters.get(chapter.box.value) ?? [])][0] || "",
-    /** Show everyone again. */
-    clear: () => void [due, chapter, kind].forEach(({ box }) => (box.value = "")),
     /** @param {Person} person */
     fits(person) {
       const own = kindsOf(person);
