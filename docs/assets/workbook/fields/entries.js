@@ -62,12 +62,19 @@ export function mountRows(field, { answers, set, fill }) {
 
   /** @param {string} id */
   function add(id) {
+    const row = place(id);
+    number();
+    return row;
+  }
+
+  /** Ids come oldest first, so a row nearly always goes to the end. @param {string} id */
+  function place(id) {
     const row = /** @type {HTMLElement} */ (template.cloneNode(true));
     own(row, id);
-    const after = rows().find((other) => String(other.dataset.row) > id);
+    const last = /** @type {HTMLElement | null} */ (list.querySelector(":scope > .wb-row:last-of-type"));
+    const after = String(last?.dataset.row) > id ? rows().find((other) => String(other.dataset.row) > id) : undefined;
     list.insertBefore(row, after ?? null);
     fill(row);
-    number();
     return row;
   }
 
@@ -147,12 +154,15 @@ export function mountRows(field, { answers, set, fill }) {
       const stored = rowsOf(answers(), prefix).filter(belongs);
       const shown = new Map(rows().map((row) => [row.dataset.row, row]));
       if (shown.has("r1")) settle();
-      for (const id of stored.filter((id) => !shown.has(id))) {
+      const missing = stored.filter((id) => !shown.has(id));
+      const known = new Set(stored);
+      const blank = missing.length ? rows().filter((row) => !known.has(String(row.dataset.row)) && isBlank(row) && !row.contains(document.activeElement)) : [];
+      for (const id of missing) {
         // A row from another window takes the place of a blank one.
-        const blank = rows().findLast((row) => isBlank(row) && !row.contains(document.activeElement));
-        blank?.remove();
-        add(id);
+        blank.pop()?.remove();
+        place(id);
       }
+      if (missing.length) number();
       if (!rows().length) add(newRowId(suffix));
       offerOthers();
     },
