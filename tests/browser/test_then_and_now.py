@@ -210,7 +210,8 @@ GREY = """
 """
 
 
-def test_it_prints_in_grey_with_every_figure(page: Page, base: str, tmp_path: Path) -> None:
+def test_it_prints_in_grey_with_every_figure(own_page: Page, base: str, tmp_path: Path) -> None:
+    page = own_page
     opened(page, base, weeks(), NOW)
     for how in ("answers", "answered"):
         kind(page, how)
@@ -226,7 +227,6 @@ def test_it_prints_in_grey_with_every_figure(page: Page, base: str, tmp_path: Pa
     for colour in set(page.evaluate(GREY)) - {"none"}:
         red, green, blue = colour.removeprefix("rgb(").removesuffix(")").split(", ")
         assert red == green == blue, colour
-    page.emulate_media(media="screen")
     assert len(PdfReader(tmp_path / "now.pdf").pages) < 10
 
 
