@@ -69,7 +69,8 @@ NEEDED = {
         off edition show_edition later download_now print print_how(how) prints_answers
         prints_blank prints_answered prints_a4 prints_letter print_large print_saver
         print_nothing type_up clear add(one) choose(one)
-        choose_one remove(name) removed(name) undo hide hide_hint hidden_title erased_elsewhere
+        choose_one show_earlier_one show_earlier_other(n) remove(name) removed(name) undo
+        hide hide_hint hidden_title erased_elsewhere
         lost(before,found,here,moment) lost_all(before) bring_back leave_it brought_back
         take_copy at_risk(day) at_risk_now at_risk_for_one(n) at_risk_for_other(n) safari
         session_only elsewhere use_other keep_mine progress(all,done) answers_one(n)

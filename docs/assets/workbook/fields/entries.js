@@ -9,6 +9,8 @@ import { read, write } from "./native.js";
 
 const STAMP = 9;
 const RANDOM = 4;
+/** As many rows as a page opens with. */
+const MOST_ROWS = 24;
 let lastStamp = 0;
 
 /** A permanent row id: it sorts by the moment it was made and no other window makes the same. */
@@ -24,14 +26,17 @@ export function newRowId(suffix = "") {
  *   answers: () => Map<string, Answer>,
  *   set: (address: string, value: Value) => void,
  *   fill: (row: HTMLElement) => void,
- * }} parts `set` writes an answer; `fill` shows a row's answers
+ *   most?: number,
+ * }} parts `set` writes an answer; `fill` shows a row's answers; `most` rows are shown at first
  */
-export function mountRows(field, { answers, set, fill }) {
+export function mountRows(field, { answers, set, fill, most = MOST_ROWS }) {
   const list = /** @type {HTMLElement} */ (field.querySelector(".wb-rows"));
   const { one = "Row", from, kind } = list.dataset;
   if ("fixed" in list.dataset) return { sync() {}, touch() {} };
   const prefix = prefixOf(field);
   const suffix = from ? `-${from}` : "";
+  /** How many rows of long ago are not on the page. */
+  let hidden = 0;
   const rows = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(":scope > .wb-row")]);
   const template = /** @type {HTMLElement} */ (rows()[0].cloneNode(true));
   list.dataset.rows = String(rows().length);
@@ -80,7 +85,7 @@ export function mountRows(field, { answers, set, fill }) {
 
   function number() {
     rows().forEach((row, n) => {
-      const name = `${one} ${n + 1}`;
+      const name = `${one} ${hidden + n + 1}`;
       /** @type {HTMLElement} */ (row.querySelector("legend")).textContent = name;
       /** @type {HTMLElement} */ (row.querySelector(".wb-remove")).textContent = words.remove({ name: lower(name) });
     });
@@ -120,6 +125,17 @@ export function mountRows(field, { answers, set, fill }) {
     back.focus({ preventScroll: true });
   }
 
+  /** What was written long ago is a tap away, so that a page of five years opens as fast as a new one. */
+  function offerEarlier() {
+    field.querySelector(".wb-earlier-rows")?.remove();
+    if (hidden) list.before(button(words.show_earlier({ n: hidden }), showAll, "wb-button wb-earlier-rows"));
+  }
+
+  function showAll() {
+    most = Infinity;
+    sync();
+  }
+
   /** The people of other lists, offered so that nobody is typed twice. */
   function offerOthers() {
     if (!kind) return;
@@ -148,24 +164,34 @@ export function mountRows(field, { answers, set, fill }) {
     return ![...answers()].some(([address, { value }]) => address.startsWith(start) && isAnswered(value));
   };
 
+  /** Show the rows that hold an answer, the newest where there are many, or one blank row: paper has its own. */
+  function sync() {
+    const all = rowsOf(answers(), prefix).filter(belongs);
+    const stored = all.slice(-most);
+    const shown = new Map(rows().map((row) => [row.dataset.row, row]));
+    if (shown.has("r1")) settle();
+    const missing = stored.filter((id) => !shown.has(id));
+    const known = new Set(stored);
+    const blank = missing.length ? rows().filter((row) => !known.has(String(row.dataset.row)) && isBlank(row) && !row.contains(document.activeElement)) : [];
+    for (const id of missing) {
+      // A row from another window takes the place of a blank one.
+      blank.pop()?.remove();
+      place(id);
+    }
+    const here = new Set(rows().map((row) => row.dataset.row));
+    const left = all.filter((id) => !here.has(id)).length;
+    if (missing.length || hidden !== left) {
+      hidden = left;
+      number();
+      offerEarlier();
+    }
+    if (!rows().length) add(newRowId(suffix));
+    offerOthers();
+  }
+
+  addEventListener("beforeprint", () => hidden && showAll());
   return {
-    /** Show every row that holds an answer, or one blank row: more are a tap away, and paper has its own. */
-    sync() {
-      const stored = rowsOf(answers(), prefix).filter(belongs);
-      const shown = new Map(rows().map((row) => [row.dataset.row, row]));
-      if (shown.has("r1")) settle();
-      const missing = stored.filter((id) => !shown.has(id));
-      const known = new Set(stored);
-      const blank = missing.length ? rows().filter((row) => !known.has(String(row.dataset.row)) && isBlank(row) && !row.contains(document.activeElement)) : [];
-      for (const id of missing) {
-        // A row from another window takes the place of a blank one.
-        blank.pop()?.remove();
-        place(id);
-      }
-      if (missing.length) number();
-      if (!rows().length) add(newRowId(suffix));
-      offerOthers();
-    },
+    sync,
     /** A new row becomes one of this list's kind with its first word. @param {HTMLElement} row */
     touch(row) {
       const id = String(row.dataset.row);

@@ -71,7 +71,7 @@ function fill(sheet, answers) {
     }
   };
   for (const field of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll(".wb-entries"))) {
-    mountRows(field, { answers: () => answers, set() {}, fill: fillIn }).sync();
+    mountRows(field, { answers: () => answers, set() {}, fill: fillIn, most: Infinity }).sync();
   }
   fillIn(sheet);
   fillMade(sheet, answers);
