@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 TOOLS = {
     "index": "workbook.yaml",
-    "people": "collections.yaml",
     "this-week": "workbook.yaml",
+    "people": "collections.yaml",
     "print-room": "workbook.yaml",
     "your-answers": "workbook.yaml",
     "help": "help.yaml",

@@ -82,7 +82,7 @@ def test_export_writes_docs_and_generated_files(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["export", "out", "--no-pdfs"]) == 0
-    assert capsys.readouterr().out == "18 generated files, with docs/, are in out.\n"
+    assert capsys.readouterr().out == "24 generated files, with docs/, are in out.\n"
     assert (project / "out/by-hand.md").read_text("utf-8") == "# By hand\n"
     assert "# First { #first }" in (project / "out/one/first.md").read_text("utf-8")
 

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Frame,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.chromium import find_chromium
 
@@ -93,11 +101,21 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+VISITED: set[str] = set()
+"""Every origin that a test has visited, also when it went on to another."""
+
+
+def remember(frame: Frame) -> None:
+    """Note where a page went, so that what it stored there can be cleared."""
+    VISITED.add("{0.scheme}://{0.netloc}".format(urlsplit(frame.url)))
+
+
 @pytest.fixture(scope="session")
 def warm_context(browser: Browser) -> Iterator[BrowserContext]:
     """One context for many tests: a fresh one would compile every script anew, for every test."""
     # Without the service worker, which fetches the whole site: test_offline.py has it.
     context = browser.new_context(locale="en-GB", service_workers="block")
+    context.on("page", lambda page: page.on("framenavigated", remember))
     context.new_page()
     yield context
     context.close()
@@ -108,14 +126,13 @@ def context(warm_context: BrowserContext) -> Iterator[BrowserContext]:
     """A browser in which nothing is stored, with one empty page."""
     yield warm_context
     first, *others = warm_context.pages
-    origins = {"{0.scheme}://{0.netloc}".format(urlsplit(page.url)) for page in warm_context.pages}
     for page in others:
         page.close()
     first.unroute_all()
     first.evaluate("try { sessionStorage.clear() } catch {}")
     first.goto("about:blank")
     session = warm_context.new_cdp_session(first)
-    for origin in origins:
+    for origin in VISITED:
         session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
     session.detach()
 

@@ -223,6 +223,8 @@ def test_a_second_import_changes_events_instead_of_adding_any(page: Page, base: 
             old = kept.get(str(event["UID"]))
             assert old is None or event["SEQUENCE"] > old["SEQUENCE"]
             kept[str(event["UID"])] = event
+        # The sequence counts seconds.
+        page.wait_for_timeout(1100)
 
     calendar_of(page, base)
     take_in(download(page))

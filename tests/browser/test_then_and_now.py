@@ -27,7 +27,7 @@ FIGURES = """
       .map((cell) => (cell.firstChild?.textContent ?? "").trim()));
     return {head: head.slice(1), body: body.filter(([name]) => name)};
   });
-  const charts = [...document.querySelectorAll(".wb-panel")].map((panel) => ({
+  const charts = [...document.querySelectorAll(".wb-chart")].map((panel) => ({
     name: panel.querySelector("figcaption").textContent,
     label: panel.querySelector("svg").getAttribute("aria-label"),
     drawn: [...panel.querySelectorAll(".wb-value")].map((text) => text.textContent),
@@ -112,7 +112,7 @@ def test_today_is_kept_beside_the_first_scores_and_loses_neither(page: Page, bas
     answer_all(page, 7)
     page.get_by_label("How my work is now, in one sentence").fill("I train people.")
     expect(page.locator(".wb-sentences")).to_contain_text("I train people.")
-    expect(page.locator(".wb-panel").last).to_contain_text("Now")
+    expect(page.locator(".wb-chart").last).to_contain_text("Now")
     assert figures(page)["I can see a way up from here"] == {"Week 0": "2", "Now": "7"}
     page.get_by_role("button", name="Keep these scores as a check-in").click()
     expect(page.locator(".wb-then > p")).to_contain_text("Kept with the day")
@@ -199,11 +199,11 @@ def test_guesses_stand_beside_what_came(page: Page, base: str) -> None:
     asked = {"Guessed": "4", "Came": "2 yes, 0 no, 1 not yet"}
     assert table["How likely a yes is, from 0 to 10"] == asked
     assert table["How awkward a thank-you is, from 0 to 10"] == {"Guessed": "8", "Came": "2"}
-    assert page.locator(".wb-panel").count() == 2
+    assert page.locator(".wb-chart").count() == 2
 
 
 GREY = """
-() => [...document.querySelectorAll(".wb-panel :is(polyline, circle, text)")].flatMap((shape) => {
+() => [...document.querySelectorAll(".wb-chart :is(polyline, circle, text)")].flatMap((shape) => {
   const { stroke, fill } = getComputedStyle(shape);
   return [stroke, fill];
 })
@@ -252,7 +252,7 @@ def test_all_of_it_comes_back_from_a_copy(page: Page, base: str) -> None:
     page.get_by_role("button", name="Erase everything").click()
     expect(page.locator("#erase .wb-result")).not_to_be_empty()
     ready(page, base + NOW)
-    assert page.locator(".wb-panel").count() == 0
+    assert page.locator(".wb-chart").count() == 0
     ready(page, base + "your-answers/")
     page.get_by_label("Restore a copy").set_input_files(copy)
     page.get_by_role("button", name="Restore these answers").click()
@@ -298,7 +298,7 @@ def test_five_years_of_weeks_are_shown_when_asked_for(page: Page, base: str) -> 
     page.get_by_role("button", name="Show all 260 check-ins").click()
     assert page.locator(".wb-scores").count() == 65
     assert page.locator(".wb-scores thead th").count() == 65 + 260
-    assert page.locator(".wb-panel circle").count() == 18
+    assert page.locator(".wb-chart circle").count() == 18
     page.get_by_role("button", name="Show only the first and the last ones").click()
     assert page.locator(".wb-scores").count() == 1
 

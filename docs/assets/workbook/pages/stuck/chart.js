@@ -30,7 +30,7 @@ export function panel(title, points, most) {
   svg.append(shape("polyline", { points: points.map((point) => `${x(point)},${y(point.value)}`).join(" "), class: "wb-line" }));
   svg.append(...points.flatMap((point, n) => marked(point, x(point), y(point.value), points.length <= FEW || isEnd(n, points))));
   svg.append(...ends(points, x));
-  const figure = element("figure", "", "wb-panel");
+  const figure = element("figure", "", "wb-chart");
   figure.append(element("figcaption", title), svg);
   // The label says it all; without this, some screen readers read the numbers along the line once more.
   for (const part of svg.children) part.setAttribute("aria-hidden", "true");
@@ -56,7 +56,7 @@ function ends(points, x) {
 
 /** @param {HTMLElement[]} figures */
 export function panels(figures) {
-  const grid = element("div", "", "wb-panels");
+  const grid = element("div", "", "wb-charts");
   grid.append(...figures);
   return grid;
 }
