@@ -122,8 +122,19 @@ def warm_context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def context(warm_context: BrowserContext) -> Iterator[BrowserContext]:
-    """A browser in which nothing is stored, with one empty page."""
+def context(
+    warm_context: BrowserContext, browser: Browser, request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    """A browser in which nothing is stored, with one empty page.
+
+    A clock that a test sets stays set for all pages of a context: a module with such tests says
+    `SETS_THE_CLOCK`, and each of them has a context of its own.
+    """
+    if getattr(request.module, "SETS_THE_CLOCK", False):
+        own = browser.new_context(locale="en-GB", service_workers="block")
+        yield own
+        own.close()
+        return
     yield warm_context
     first, *others = warm_context.pages
     for page in others:

@@ -17,6 +17,7 @@ from tests.browser.storage import in_store, stored
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+SETS_THE_CLOCK = True
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TOUCH = """
 const {nextTouch} = await module("pages/people/person.js");

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.model import Workbook
 
+SETS_THE_CLOCK = True
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TODAY = "2026-11-23"
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GOAL = "promotion/goal-with-a-date/"
 ROWS = "goal-with-a-date/milestones"
+SETS_THE_CLOCK = True
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 PLAN = """
 const {propose, misfit, outside} = await module("pages/people/plan-dates.js");
