@@ -36,7 +36,6 @@ EDITED = {
         "{field: step,": '{field: their-step, formerly: ["the-talk/steps-they-took/step"],',
         "      - field: thanked": "      - {field: hope, formerly: [my-ask/guess], "
         "type: scale, prompt: Hope, ends: [low, high]}\n      - field: thanked",
-        "kind: role-model": "kind: does-it",
     },
     "my-ask.yaml": {
         "field: who-i-am\n        type: short_text": "field: opening\n        type: long_text\n"
@@ -61,7 +60,7 @@ def edit_worksheets(folder: Path) -> None:
     for name, edits in EDITED.items():
         text = (talk / name).read_text("utf-8")
         for old, new in edits.items():
-            assert text.count(old) >= 1, old
+            assert text.count(old) == 1, old
             text = text.replace(old, new)
         (talk / name).write_text(text, "utf-8")
     # Letters name the questions that change here; this edition does without them.
