@@ -69,8 +69,8 @@ NEEDED = {
         off edition show_edition later download_now print print_how(how) prints_answers
         prints_blank prints_answered prints_a4 prints_letter print_large print_saver
         print_nothing type_up clear add(one) choose(one)
-        choose_one show_earlier_one show_earlier_other(n) remove(name) removed(name) undo
-        hide hide_hint hidden_title erased_elsewhere
+        choose_one show_earlier_one show_earlier_other(n) show_more(n) remove(name)
+        removed(name) undo hide hide_hint hidden_title erased_elsewhere
         lost(before,found,here,moment) lost_all(before) bring_back leave_it brought_back
         take_copy at_risk(day) at_risk_now at_risk_for_one(n) at_risk_for_other(n) safari
         session_only elsewhere use_other keep_mine progress(all,done) answers_one(n)
@@ -120,7 +120,7 @@ NEEDED = {
         sum_up_on_paper sum_up_empty about_whom unnamed blanks(prompts) change_it copy_text
         copied_text not_copied print_text mail_text mail_hint mail_too_long share share_hint
         share_what share_feelings(prompts) share_none share_preview shared_title(title)
-        share_download share_print share_made(name)
+        share_all share_download share_print share_made(name)
     """,
     "stuck": """
         part_stretch part_way_up part_fit part_demands part_control part_support
@@ -138,7 +138,7 @@ NEEDED = {
         was(text) unsure smaller_is(text) make_smaller use_smaller finished(what)
         dropped(what) shrunk(what) moved(day,what) moved_week(what) brought(what)
         reopened(what) taken_back taken_up(what) in_week(day) do_this_week done(n) gone(n)
-        not_done bring_back_step show_more(n) copy copied copy_yourself next_thing(text)
+        not_done bring_back_step copy copied copy_yourself next_thing(text)
         make_step start_again starts_again(day) look_back look_back_lead look_back_done
         look_back_start look_back_begun(day) calendar calendar_lead calendar_open
         pick_steps_one(n) pick_steps_other(n) pick_look_back pick_milestones_one(n)

@@ -1,8 +1,8 @@
 // Makes many calendars of hostile answers in the page, and returns what has to be in each.
 async ({ number, seed }) => {
-  const module = (name) => import(`/some-repo/assets/workbook/pages/week/${name}`);
-  const [{ calendar }, { stepsOf, milestonesOf, touchesOf, lookBackEvent, gratitudeEvent }, { addDays, today, iso }] =
-    [await module("ics.js"), await module("gather.js"), await module("days.js")];
+  const module = (name) => import(`/some-repo/assets/workbook/pages/${name}`);
+  const [{ calendar }, { stepsOf, milestonesOf, touchesOf, lookBackEvent, gratitudeEvent }, { addDays, today }] =
+    [await module("week/ics.js"), await module("week/gather.js"), await module("days.js")];
   let state = seed;
   const random = () => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32);
   const below = (n) => Math.floor(random() * n);
@@ -34,7 +34,7 @@ async ({ number, seed }) => {
     if (random() < 0.5) events.push(gratitudeEvent(answers, one([[6], [2, 6], [0]]), one(CLOCKS)[0], privately));
     const alarm = one([undefined, 0, 15, 60]);
     const texts = [0, 1].map(() => calendar(events, { slug: "career-rut", alarm }));
-    made.push({ texts, steps: expected, number: events.length, alarm: alarm ?? -1, titles: events.map(({ title }) => title.toWellFormed()), today: iso(new Date()) });
+    made.push({ texts, steps: expected, number: events.length, alarm: alarm ?? -1, titles: events.map(({ title }) => title.toWellFormed()), today: today() });
   }
   return made;
 }

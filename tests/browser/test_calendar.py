@@ -132,8 +132,8 @@ def test_the_check_would_see_a_break_and_a_long_line() -> None:
 
 CHANGES = """
 async (days) => {
-  const module = (name) => import(`/some-repo/assets/workbook/pages/week/${name}.js`);
-  const { calendar } = await module("ics");
+  const module = (name) => import(`/some-repo/assets/workbook/pages/${name}.js`);
+  const { calendar } = await module("week/ics");
   const { addDays, mondayOf, weekdayOf } = await module("days");
   const same = { clock: { hour: 9, minute: 30 }, minutes: 20, title: "x", savedAt: 0 };
   const events = days.map((day) => ({ ...same, address: day, day }));
@@ -254,6 +254,12 @@ def test_what_is_picked_is_in_it_and_nothing_else(page: Page, base: str) -> None
         "goal-with-a-date/goal-date": soon,
         "people/m00000001abcd/name": "Wen",
         "people/m00000001abcd/next_touch": soon,
+        "people/m00000002abcd/name": "Ayo",
+        "people/m00000002abcd/contacted": TODAY.isoformat(),
+        "people/m00000002abcd/touch_after": "2-weeks",
+        "people/m00000003abcd/name": "Long ago",
+        "people/m00000003abcd/contacted": "2020-01-06",
+        "people/m00000003abcd/touch_after": "2-weeks",
         "diary/m00000001abcd/good": "Tea",
         "gratitude-diary/how-often": "twice",
     }
@@ -261,11 +267,13 @@ def test_what_is_picked_is_in_it_and_nothing_else(page: Page, base: str) -> None
     ready(page, base + WEEK)
     page.get_by_text("Choose what goes into the calendar").click()
     page.get_by_label("Put my own words").check()
-    titles = ["Mine", "Sign up", "Workbook: a date", "Wen"]
-    assert [str(event["SUMMARY"]) for event in download(page)] == titles
+    titles = ["Mine", "Sign up", "Workbook: a date", "Wen", "Ayo"]
+    events = download(page)
+    assert [str(event["SUMMARY"]) for event in events] == titles
+    assert events[-1].decoded("DTSTART") == TODAY + datetime.timedelta(weeks=2)
     page.get_by_label("1 step with a day").uncheck()
     page.get_by_label("2 dates on the way").uncheck()
-    page.get_by_label("1 person to get back to").uncheck()
+    page.get_by_label("2 people to get back to").uncheck()
     button(page, "Download a calendar file").click()
     expect(page.get_by_text("Tick at least one thing first")).to_be_visible()
     page.get_by_label("A look-back each week").check()

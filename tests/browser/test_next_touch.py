@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SETS_THE_CLOCK = True
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TOUCH = """
-const {nextTouch} = await module("pages/people/person.js");
+const {nextTouch} = await module("pages/people/touch.js");
 return argument.map(nextTouch);
 """
 

@@ -135,6 +135,18 @@ def test_with_nothing_picked_there_is_no_file(page: Page, base: str) -> None:
     expect(page.locator("#share .wb-result")).to_have_text("Nothing is picked yet.")
 
 
+def test_much_is_shown_when_it_is_asked_for_and_shared_whole(page: Page, base: str) -> None:
+    opened(page, base, {f"steps/{n:013}/what": f"qx{n:04}z" for n in range(300)})
+    preview = page.locator(".wb-preview")
+    expect(preview).to_contain_text("300 answers")
+    assert marks_in(preview.inner_text()) == set()
+    html = shared(page)
+    assert len(marks_in(html)) == 300
+    preview.get_by_role("button", name="Show every word of it").press("Enter")
+    expect(preview).to_be_focused()
+    assert marks_in(preview.inner_text()) == marks_in(html)
+
+
 HOSTILE = """</dd><script>document.title = "owned"</script>
 <img src="https://example.org/a.png" onerror="x">
 <style>@import "https://example.org/b.css";</style><link rel=prefetch href="//example.org/c"><meta

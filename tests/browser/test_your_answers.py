@@ -130,6 +130,19 @@ def test_everything_is_there_in_the_order_of_the_workbook(page: Page, base: str)
     page.wait_for_url(base + TALK)
 
 
+def test_a_list_of_years_shows_its_newest_rows_and_paper_has_all(page: Page, base: str) -> None:
+    opened(page, base, {f"steps/{n:013}/what": f"step{n}done" for n in range(1, 31)})
+    rows = page.locator("#look li")
+    assert rows.all_inner_texts() == [f"What I will do\nstep{n}done" for n in range(21, 31)]
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(rows).to_have_count(30)
+    ready(page, base + PAGE)
+    page.get_by_role("button", name="Show 20 earlier ones").press("Enter")
+    expect(rows).to_have_count(30)
+    expect(rows.first).to_contain_text("step1done")
+    expect(page.locator("#look ol")).to_be_focused()
+
+
 def test_headings_are_in_order_and_nothing_is_wider_than_a_small_phone(
     own_page: Page, base: str
 ) -> None:

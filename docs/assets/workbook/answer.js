@@ -29,7 +29,7 @@ export const isAnswered = (value) =>
   value !== undefined && (typeof value === "string" ? value.trim() !== "" : value.length > 0);
 
 /** @param {Value | undefined} a @param {Value | undefined} b */
-export const isSame = (a, b) => JSON.stringify(a ?? "") === JSON.stringify(b ?? "");
+export const isSame = (a, b) => a === b || JSON.stringify(a ?? "") === JSON.stringify(b ?? "");
 
 /** Nothing, in the shape of the value it replaces. @param {Value} value @returns {Value} */
 export const emptied = (value) => (typeof value === "string" ? "" : []);
@@ -39,10 +39,11 @@ export const emptied = (value) => (typeof value === "string" ? "" : []);
  * @param {Map<string, Answer>} answers @param {string} prefix
  */
 export function rowsOf(answers, prefix) {
+  const start = `${prefix}/`;
   const rows = new Set();
   for (const [address, { value }] of answers) {
-    if (address.startsWith(`${prefix}/`) && isAnswered(value) && !address.endsWith("/kinds")) {
-      rows.add(address.slice(prefix.length + 1).split("/")[0]);
+    if (address.startsWith(start) && isAnswered(value) && !address.endsWith("/kinds")) {
+      rows.add(address.slice(start.length).split("/")[0]);
     }
   }
   return [...rows].sort();

@@ -44,9 +44,9 @@ export class Catalogue {
 
   /** The question an address answers: row ids are not part of it. @param {string} address */
   find(address) {
-    const parts = address.split("/");
-    const key = parts.length === 2 ? address : [...parts.slice(0, -2), parts.at(-1)].join("/");
-    return this.questions.get(key);
+    const column = address.lastIndexOf("/");
+    const row = address.lastIndexOf("/", column - 1);
+    return this.questions.get(row < 0 ? address : address.slice(0, row) + address.slice(column));
   }
 
   /** @param {string} address */

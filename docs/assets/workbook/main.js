@@ -12,7 +12,7 @@ import { createSecondCopy } from "./second-copy.js";
 import { createStatus } from "./status.js";
 import { openStore } from "./store.js";
 import { createTail } from "./tail.js";
-import { mountTools } from "./tools.js";
+import { loadTools, mountTools } from "./tools.js";
 import { words } from "./words.js";
 
 const bar = /** @type {HTMLElement | null} */ (document.querySelector(".wb-status[data-workbook]"));
@@ -27,6 +27,7 @@ async function start(bar) {
   const session = new SafeStorage("sessionStorage");
   if (local.getItem(`workbook-${slug}.spellcheck`) === "off") root.spellcheck = false;
 
+  const loading = loadTools(root);
   const status = createStatus(bar, copyOfPage);
   let { store, state } = await open(slug, session);
   const copy = createSecondCopy(slug, local);
@@ -35,6 +36,7 @@ async function start(bar) {
   let asking = false;
   /** What the page's own tools do when answers change, and the copy in a file the reader chose. */
   let refreshTools = () => {};
+  let changed = false;
   /** @type {ReturnType<import("./file-copy.js").createFileCopy> | undefined} */
   let fileCopy;
   const parts = {
@@ -43,6 +45,7 @@ async function start(bar) {
     onState: (/** @type {"saving" | "saved" | "failed"} */ now) => state === "stored" && status.state(now),
     onAnswers(/** @type {Answers} */ answers) {
       showProgress(document.body, answers);
+      changed = true;
       refreshTools();
     },
     onKept(/** @type {Answers} */ answers) {
@@ -69,11 +72,14 @@ async function start(bar) {
   const printing = createSettings(local, slug);
   mountPrint(root, printing);
   if (state !== "off" && root.querySelector("[data-keep=false]")) await offerKeeping();
-  refreshTools = await mountTools({
+  changed = false;
+  refreshTools = await mountTools(loading, {
     root, bar, slug, kind: kind ?? "", store, state, copy, local, session, printing,
     answers: page.answers, set: page.set, say: status.say, kept: parts.onKept,
     tell: (message) => channel.postMessage(message),
   });
+  // What another window wrote while they came up.
+  if (changed) refreshTools();
   document.documentElement.dataset.workbook = "ready";
   // Words that are nowhere but on this page would not outlive the change to a new edition.
   if (state !== "off") keepOffline(page.settled);

@@ -70,8 +70,16 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
   }
 
   function fill() {
+    bringRows();
+    showAnswers();
+  }
+
+  function bringRows() {
     showAsked();
     for (const rows of entries.values()) guarded(() => rows.sync());
+  }
+
+  function showAnswers() {
     fillIn(root);
     reveal(root);
     onAnswers(answers);
@@ -97,7 +105,6 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
 
   /** On a slow connection a reader may have begun to write before this page was ready. */
   function takeEarly() {
-    for (const rows of entries.values()) guarded(() => rows.sync());
     for (const holder of holders().filter(isKept)) {
       const value = read(holder);
       if (isAnswered(value) && !isSame(value, answers.get(addressOf(holder))?.value)) take(holder);
@@ -191,9 +198,9 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
   await replayTail();
   answers = await store.readAll();
   for (const [address, answer] of answers) autosave.rest(address, answer.rev);
-  showAsked();
+  bringRows();
   takeEarly();
-  fill();
+  showAnswers();
 
   /** Words that were still under way when a page was left; newer words in the store win. */
   async function replayTail() {

@@ -219,8 +219,9 @@ export class Store {
 
 /** @param {IDBValidKey[]} keys @param {unknown[]} records */
 function answersOf(keys, records) {
-  const all = keys.map((key, n) => /** @type {[string, Answer]} */ ([String(key), records[n]]));
-  return new Map(all.filter(([, answer]) => isAnswer(answer)));
+  const answers = new Map();
+  keys.forEach((key, n) => isAnswer(records[n]) && answers.set(String(key), records[n]));
+  return answers;
 }
 
 /** @param {IDBObjectStore} snapshots @param {string[]} addresses */

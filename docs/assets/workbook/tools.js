@@ -39,14 +39,17 @@ const TOOLS = {
   "this-week": () => import("./pages/week/this-week.js"),
 };
 
-/** @param {Workbook} workbook @returns {Promise<() => void>} draws all of them anew */
-export async function mountTools(workbook) {
+/** Asked for while the answers are still being read; one that does not come fails when it is mounted. @param {HTMLElement} root */
+export const loadTools = (root) =>
+  /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-tools]")])
+    .map((place) => ({ place, load: TOOLS[place.dataset.tools ?? ""]?.() }))
+    .filter(({ load }) => (load?.catch(() => {}), load));
+
+/** @param {ReturnType<typeof loadTools>} loading @param {Workbook} workbook @returns {Promise<() => void>} draws all of them anew */
+export async function mountTools(loading, workbook) {
   /** @type {Tool[]} */
   const tools = [];
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (workbook.root.querySelectorAll("[data-tools]"))) {
-    const load = TOOLS[place.dataset.tools ?? ""];
-    if (load) tools.push(await (await load()).mount(place, workbook));
-  }
+  for (const { place, load } of loading) tools.push(await (await load).mount(place, workbook));
   return () => {
     for (const tool of tools) Promise.resolve(tool?.refresh?.()).catch(() => {});
   };

@@ -9,8 +9,8 @@ import { read, write } from "./native.js";
 
 const STAMP = 9;
 const RANDOM = 4;
-/** As many rows as a page opens with. */
-const MOST_ROWS = 24;
+/** As many elements as the rows of one list open with: a slow phone takes its time for each. */
+const MOST_ELEMENTS = 360;
 let lastStamp = 0;
 
 /** A permanent row id: it sorts by the moment it was made and no other window makes the same. */
@@ -27,9 +27,9 @@ export function newRowId(suffix = "") {
  *   set: (address: string, value: Value) => void,
  *   fill: (row: HTMLElement) => void,
  *   most?: number,
- * }} parts `set` writes an answer; `fill` shows a row's answers; `most` rows are shown at first
+ * }} parts `set` writes an answer; `fill` shows a row's answers; `most` rows are shown at first; without it, as many as a phone draws at once
  */
-export function mountRows(field, { answers, set, fill, most = MOST_ROWS }) {
+export function mountRows(field, { answers, set, fill, most }) {
   const list = /** @type {HTMLElement} */ (field.querySelector(".wb-rows"));
   const { one = "Row", from, kind } = list.dataset;
   if ("fixed" in list.dataset) return { sync() {}, touch() {} };
@@ -39,6 +39,7 @@ export function mountRows(field, { answers, set, fill, most = MOST_ROWS }) {
   let hidden = 0;
   const rows = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(":scope > .wb-row")]);
   const template = /** @type {HTMLElement} */ (rows()[0].cloneNode(true));
+  most ??= Math.ceil(MOST_ELEMENTS / template.querySelectorAll("*").length);
   list.dataset.rows = String(rows().length);
   for (const cell of cellsOf(template)) write(cell, emptied(read(cell)));
   const tools = document.createElement("div");

@@ -6,11 +6,22 @@ import { words } from "../words.js";
 
 /** @param {HTMLElement} place @param {import("../tools.js").Workbook} workbook */
 export async function mount(place, { answers }) {
-  const latest = [...answers()].filter(([, { value }]) => isAnswered(value)).sort(([, a], [, b]) => b.savedAt - a.savedAt);
+  const latest = newestFirst(answers());
   if (!latest.length) return;
   const catalogue = await loadCatalogue();
-  const sheet = latest.map(([address]) => catalogue.place(address.split("/")[0])).find(Boolean);
+  const sheet = latest.map((owner) => catalogue.place(owner)).find(Boolean);
   if (!sheet) return;
   const link = Object.assign(document.createElement("a"), { href: sheet.url.href, textContent: sheet.title });
   place.replaceChildren(`${words.continue} `, link);
+}
+
+/** The worksheets and lists that say something, by what was written last. @param {Map<string, import("../answer.js").Answer>} answers */
+function newestFirst(answers) {
+  /** @type {Map<string, number>} */
+  const written = new Map();
+  for (const [address, { value, savedAt }] of answers) {
+    const owner = address.slice(0, address.indexOf("/"));
+    if (isAnswered(value) && savedAt > (written.get(owner) ?? 0)) written.set(owner, savedAt);
+  }
+  return [...written].sort(([, a], [, b]) => b - a).map(([owner]) => owner);
 }

@@ -4,6 +4,7 @@ import { isAnswered } from "../../answer.js";
 import { Catalogue, loadCatalogue } from "../../catalogue.js";
 import { createFileCopy } from "../../file-copy.js";
 import { countOf } from "../../second-copy.js";
+import { grouped } from "./groups.js";
 import { words } from "./words.js";
 
 /** @typedef {import("../../answer.js").Answer} Answer */
@@ -22,13 +23,14 @@ import { words } from "./words.js";
  * @property {SafeStorage} session
  * @property {(text: string) => void} say
  * @property {(message: object) => void} tell other windows
+ * @property {() => Map<string, Answer>} answers as this page has just read them
  * @property {(answers: Map<string, Answer>) => void} kept
  */
 
 /** @param {Parts} parts */
 export async function openDesk(parts) {
   const desk = new Desk(parts, await loadCatalogue().catch(() => undefined));
-  await desk.refresh();
+  await desk.refresh(new Map(parts.answers()));
   return desk;
 }
 
@@ -37,6 +39,8 @@ export class Desk {
   answers = new Map();
   /** @type {Map<string, Earlier[]>} earlier words by address, newest first */
   history = new Map();
+  /** All that says something, or did, in the order of the workbook. @type {import("./groups.js").Part[]} */
+  inOrder = [];
   /** @type {Snapshot[]} newest first */
   snapshots = [];
   copiedAt = 0;
@@ -74,9 +78,10 @@ export class Desk {
     draw();
   }
 
-  async refresh() {
+  /** @param {Map<string, Answer>} [read] what the store holds, when that is known */
+  async refresh(read) {
     const { store } = this.parts;
-    const reads = [store.readAll(), store.history(), store.snapshots(), store.meta("copied"), store.meta("epoch")];
+    const reads = [read ?? store.readAll(), store.history(), store.snapshots(), store.meta("copied"), store.meta("epoch")];
     const [answers, history, snapshots, copiedAt = 0, epoch = 0] = await Promise.all(reads);
     // What was erased in another window does not come back through an Undo that still stands here.
     if (epoch !== this.epoch) this.undo = undefined;
@@ -92,6 +97,7 @@ export class Desk {
     this.answers = answers;
     this.history = byAddress(history.filter(({ value }) => isAnswered(value)));
     this.snapshots = snapshots.toReversed();
+    this.inOrder = grouped(new Set([...this.answered(), ...this.history.keys()]), this.catalogue);
     return before !== fingerprint(this.answers, this.history, this.snapshots);
   }
 

@@ -3,7 +3,7 @@
 import { eraseSome, forgetTails } from "../../erasing.js";
 import { takeCopy } from "./copies.js";
 import { button, element, hint, input, resultLine, row, section } from "./element.js";
-import { addressesOf, EARLIER, grouped } from "./groups.js";
+import { addressesOf, EARLIER } from "./groups.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -25,7 +25,7 @@ function part(desk, say, alarm) {
   /** @type {Group[]} */
   let groups = [];
   desk.onUpdate(() => {
-    groups = grouped(new Set([...desk.answered(), ...desk.history.keys()]), desk.catalogue).flatMap((part) => part.groups);
+    groups = desk.inOrder.flatMap((part) => part.groups);
     choice.replaceChildren(...groups.map(({ id, title }) => new Option(title || words.earlier_editions, id)));
   });
   const erase = async () => {

@@ -46,10 +46,12 @@ class Pile {
     /** @type {Map<string, Set<string>>} the rows under each prefix */
     this.rowsUnder = new Map();
     for (const address of this.left) {
-      const parts = address.split("/");
-      if (parts.length < 3) continue;
-      const prefix = parts.slice(0, -2).join("/");
-      this.rowsUnder.set(prefix, (this.rowsUnder.get(prefix) ?? new Set()).add(/** @type {string} */ (parts.at(-2))));
+      const end = address.lastIndexOf("/");
+      const start = address.lastIndexOf("/", end - 1);
+      if (start < 0) continue;
+      const prefix = address.slice(0, start);
+      const rows = this.rowsUnder.get(prefix) ?? new Set();
+      this.rowsUnder.set(prefix, rows.add(address.slice(start + 1, end)));
     }
   }
 

@@ -3,12 +3,13 @@
 import { isAnswered } from "../../answer.js";
 import { moment } from "../../words.js";
 import { button, element, hint, resultLine } from "./element.js";
-import { grouped } from "./groups.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {import("./desk.js").Earlier} Earlier */
 
+/** As many rows of one list as are shown at once: there may be five years of them. */
+const MOST_ROWS = 10;
 let described = 0;
 
 /** @param {Desk} desk */
@@ -20,13 +21,21 @@ export function lookSection(desk) {
   const folds = new Map();
   frame.append(element("h2", words.look_title), line, list);
 
-  const show = { desk, folds, bringBack };
-  desk.onUpdate(() => {
+  /** @type {Show} */
+  const show = { desk, folds, whole: new Set(), bringBack };
+  desk.onUpdate(draw);
+  addEventListener("beforeprint", () => {
+    if (!list.querySelector(".wb-earlier-rows")) return;
+    show.whole.add("");
+    draw();
+  });
+  return frame;
+
+  function draw() {
     folds.clear();
     list.replaceChildren(...partsOf(show));
     frame.hidden = !list.childElementCount;
-  });
-  return frame;
+  }
 
   /** @param {Earlier} entry */
   async function bringBack({ address, value }) {
@@ -40,12 +49,12 @@ export function lookSection(desk) {
   }
 }
 
-/** @typedef {{desk: Desk, folds: Map<string, HTMLElement>, bringBack: (entry: Earlier) => Promise<void>}} Show */
+/** @typedef {{desk: Desk, folds: Map<string, HTMLElement>, whole: Set<string>, bringBack: (entry: Earlier) => Promise<void>}} Show
+ *   `whole` holds the prefixes of the lists that show all their rows; "" stands for every list */
 
 /** @param {Show} show */
 function partsOf(show) {
-  const { desk } = show;
-  return grouped(new Set([...desk.answered(), ...desk.history.keys()]), desk.catalogue).flatMap(({ title, hint: text, groups }) => [
+  return show.desk.inOrder.flatMap(({ title, hint: text, groups }) => [
     element("h3", title),
     ...(text ? [hint(text)] : []),
     ...groups.flatMap((group) => groupOf(group, show)),
@@ -80,13 +89,28 @@ function withRows(rows, show) {
 
 /** @param {import("./groups.js").Row[] | undefined} rows @param {Show} show */
 function rowsOf(rows = [], show) {
-  const list = element("ol");
-  for (const { name, lines } of rows) {
-    const item = element("li");
-    item.append(element("strong", name), listOf(lines, show));
-    list.append(item);
+  const frame = element("div");
+  const list = Object.assign(element("ol"), { tabIndex: -1 });
+  const prefix = rows[0].lines[0].address.split("/").slice(0, -2).join("/");
+  const earlier = show.whole.has("") || show.whole.has(prefix) ? [] : rows.slice(0, -MOST_ROWS);
+  const more = button(words.show_earlier({ n: earlier.length }), showAll, "wb-button wb-earlier-rows");
+  list.append(...rows.slice(earlier.length).map((row) => rowOf(row, show)));
+  frame.append(...(earlier.length ? [more] : []), list);
+  return frame;
+
+  function showAll() {
+    show.whole.add(prefix);
+    more.remove();
+    list.prepend(...earlier.map((row) => rowOf(row, show)));
+    list.focus();
   }
-  return list;
+}
+
+/** @param {import("./groups.js").Row} row @param {Show} show */
+function rowOf({ name, lines }, show) {
+  const item = element("li");
+  item.append(element("strong", name), listOf(lines, show));
+  return item;
 }
 
 /** An answer, and what it was before. @param {string} address @param {Show} show */

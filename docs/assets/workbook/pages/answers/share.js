@@ -1,18 +1,25 @@
 // Share with someone: the reader picks what, sees all that would leave, and takes it as one file or on paper.
 // Nothing is sent from here, and what was picked is not kept.
 
+import { isAnswered } from "../../answer.js";
 import { download } from "../../download.js";
 import { printOnly } from "../../printing/only.js";
 import { words } from "../letters/words.js";
 import { button, element, hint, resultLine, row, section, tick } from "./element.js";
-import { addressesOf, EARLIER, grouped } from "./groups.js";
+import { addressesOf, EARLIER } from "./groups.js";
 import { readable, readableBody } from "./readable.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {{id: string, title: string, plain: string[], feelings: string[]}} Choice  a worksheet or list, with what tells of feelings apart */
 
+/** As much as is shown without being asked for: a slow phone takes its time for more. */
+const MUCH = 200;
+
 /** @param {Desk} desk */
 export function shareSection(desk) {
+  /** @type {Choice[]} */
+  let choices = [];
+  let all = false;
   /** What the reader has ticked or cleared; the rest is as it was suggested. @type {Map<string, boolean>} */
   const said = new Map();
   const { line, say } = resultLine();
@@ -24,20 +31,33 @@ export function shareSection(desk) {
   const frame = section("share", words.share, hint(words.share_hint), list, what, preview, row(button(words.share_download, take), button(words.share_print, show)), line);
   desk.onUpdate(() => {
     frame.hidden = !desk.count;
-    list.replaceChildren(element("legend", words.share_what), ...choicesOf(desk).flatMap((choice) => ticksOf(choice, desk, said, draw)));
+    choices = choicesOf(desk);
+    list.replaceChildren(element("legend", words.share_what), ...choices.flatMap((choice) => ticksOf(choice, desk, said, draw)));
     draw();
   });
   return frame;
 
+  function picked() {
+    return choices.flatMap((choice) => pickedOf(choice, desk, said));
+  }
+
   /** @param {typeof readable} make the file, or what is seen of it */
   function page(make) {
-    const addresses = choicesOf(desk).flatMap((choice) => pickedOf(choice, desk, said));
+    const addresses = picked();
     return addresses.length ? make(desk, addresses, words.shared_title({ title: desk.workbook.title })) : "";
   }
 
   function draw() {
     say("");
-    preview.replaceChildren(...contentOf(page(readableBody), 3));
+    const n = picked().length;
+    const much = n > MUCH && !all;
+    preview.replaceChildren(...(much ? [element("p", words.answers({ n })), button(words.share_all, showAll)] : contentOf(page(readableBody), 3)));
+  }
+
+  function showAll() {
+    all = true;
+    draw();
+    preview.focus();
   }
 
   function take() {
@@ -57,14 +77,20 @@ export function shareSection(desk) {
 
 /** @param {Desk} desk @returns {Choice[]} */
 function choicesOf(desk) {
-  const isFeeling = (/** @type {string} */ address) => desk.catalogue.find(address)?.question.feeling === true;
-  return grouped(desk.answered(), desk.catalogue).flatMap(({ title, groups }) =>
-    groups.map((group) => {
-      const addresses = addressesOf(group);
-      const plain = addresses.filter((address) => !isFeeling(address));
-      return { id: group.id, title: group.id === EARLIER ? title : group.title, plain, feelings: addresses.filter(isFeeling) };
-    }),
-  );
+  return desk.inOrder.flatMap(({ title, groups }) =>
+    groups.map((group) => ({ id: group.id, title: group.id === EARLIER ? title : group.title, ...apart(addressesOf(group), desk) })),
+  ).filter(({ plain, feelings }) => plain.length || feelings.length);
+}
+
+/** What tells of feelings, and the rest; what says nothing now is in neither. @param {string[]} addresses @param {Desk} desk */
+function apart(addresses, { answers, catalogue }) {
+  /** @type {{plain: string[], feelings: string[]}} */
+  const found = { plain: [], feelings: [] };
+  for (const address of addresses) {
+    if (!isAnswered(answers.get(address)?.value)) continue;
+    found[catalogue.find(address)?.question.feeling ? "feelings" : "plain"].push(address);
+  }
+  return found;
 }
 
 /** Plans are picked to begin with; nothing else is. @param {string} id @param {Desk} desk @param {Map<string, boolean>} said */

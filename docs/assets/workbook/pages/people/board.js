@@ -7,13 +7,17 @@ import { read } from "../../fields/native.js";
 import { prepare } from "../../paper.js";
 import { button, element, row } from "../answers/element.js";
 import { createCard, drawCard, whenNext } from "./card.js";
-import { today } from "./days.js";
+import { today } from "../days.js";
 import { createFilters } from "./filters.js";
 import { createForm } from "./form.js";
-import { everyone, inOrder, LIST, nameOf, touched } from "./person.js";
+import { everyone, inOrder, LIST, nameOf } from "./person.js";
+import { touched } from "./touch.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./person.js").Person} Person */
+
+/** As many cards as are drawn at a time: a slow phone takes its time for each. */
+const AT_A_TIME = 20;
 
 /** @param {HTMLElement} place @param {import("../../tools.js").Workbook} workbook */
 export async function mount(place, workbook) {
@@ -26,10 +30,14 @@ export async function mount(place, workbook) {
   /** Those just added, who have no words yet. @type {Set<string>} */
   const fresh = new Set();
   let people = everyone(workbook.answers());
+  /** Those who fit the choice, and come further down. @type {string[]} */
+  let further = [];
+  const more = button("", () => cards.children[showMore(AT_A_TIME)]?.querySelector("h3")?.focus());
   let waiting = false;
   const heading = Object.assign(element("h2", words.board), { id: "board" });
-  place.append(heading, row(button(words.add_person, add, "wb-button wb-primary")), filters.frame, line, cards);
+  place.append(heading, row(button(words.add_person, add, "wb-button wb-primary")), filters.frame, line, cards, more);
   arrange();
+  addEventListener("beforeprint", () => further.length && (showMore(Infinity), prepare(workbook.root, workbook.printing.read().kind)));
   keepFormsOffPaper(cards, () => prepare(workbook.root, workbook.printing.read().kind));
   return { refresh };
 
@@ -44,7 +52,7 @@ export async function mount(place, workbook) {
     people = everyone(workbook.answers());
     for (const [id, { card }] of shown) if (!people.has(id) && !fresh.has(id) && !("open" in card.dataset)) (shown.delete(id), card.remove());
     for (const [id, person] of people) {
-      if (!shown.has(id) && filters.fits(person)) cards.prepend(cardOf(id));
+      if (!shown.has(id) && !further.includes(id) && filters.fits(person)) cards.prepend(cardOf(id));
       fresh.delete(id);
       draw(id);
     }
@@ -56,8 +64,19 @@ export async function mount(place, workbook) {
     people = everyone(workbook.answers());
     shown.clear();
     fresh.clear();
-    cards.replaceChildren(...inOrder([...people].filter(([, person]) => filters.fits(person))).map(([id]) => cardOf(id)));
+    cards.replaceChildren();
+    further = inOrder([...people].filter(([, person]) => filters.fits(person))).map(([id]) => id);
+    showMore(AT_A_TIME);
+  }
+
+  /** @param {number} count @returns {number} how many there were before */
+  function showMore(count) {
+    const before = cards.childElementCount;
+    cards.append(...further.splice(0, count).map(cardOf));
+    more.hidden = !further.length;
+    more.textContent = words.show_more({ n: further.length });
     sayCount();
+    return before;
   }
 
   /** @param {string} id */

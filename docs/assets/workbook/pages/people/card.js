@@ -3,8 +3,9 @@
 import { isAnswered } from "../../answer.js";
 import { writtenDay } from "../../words.js";
 import { button, element, row } from "../answers/element.js";
-import { isDay, today } from "./days.js";
-import { isDue, kindsOf, LIST, nameOf, nextTouch } from "./person.js";
+import { isDay, today } from "../days.js";
+import { kindsOf, LIST, nameOf } from "./person.js";
+import { isDue, nextTouch } from "./touch.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./person.js").Person} Person */

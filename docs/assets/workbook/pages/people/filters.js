@@ -1,7 +1,8 @@
 // Which people are shown: those who are due, of one chapter, of one kind.
 
 import { element } from "../answers/element.js";
-import { isDue, kindsOf } from "./person.js";
+import { kindsOf } from "./person.js";
+import { isDue } from "./touch.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./person.js").Person} Person */

@@ -4,7 +4,7 @@ import { rowsOf } from "../../answer.js";
 import { newRowId } from "../../fields/entries.js";
 import { button, element, input, resultLine, row } from "../answers/element.js";
 import { nextWeekday } from "./plan-dates.js";
-import { today } from "./days.js";
+import { today } from "../days.js";
 import { words } from "./words.js";
 
 /** @param {import("../../tools.js").Workbook} workbook @param {string} sheet @param {() => string | undefined} next the milestone that comes next */

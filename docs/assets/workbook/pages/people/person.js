@@ -1,12 +1,11 @@
-// Whom the reader wrote down, and when to get in touch again.
+// Whom the reader wrote down.
 
 import { isAnswered } from "../../answer.js";
-import { addDays, addMonths, isDay, today } from "./days.js";
+import { today } from "../days.js";
+import { nextTouch } from "./touch.js";
 import { words } from "./words.js";
 
 export const LIST = "people";
-/** How long after the last contact: the id of the option says it, so that authors can add others. */
-const SPAN = /^(\d{1,3})-(days?|weeks?|months?)$/;
 
 /** @typedef {import("../../answer.js").Answer} Answer */
 /** @typedef {Record<string, import("../../answer.js").Value>} Person what is written about one, by column */
@@ -29,27 +28,6 @@ export function everyone(answers) {
 export const nameOf = ({ name }) => (typeof name === "string" && name.trim()) || words.no_name;
 /** @param {Person} person @returns {string[]} */
 export const kindsOf = ({ kinds }) => (Array.isArray(kinds) ? kinds : []);
-
-/** The day the reader chose, or the one counted from the last contact; "" when there is neither. @param {Person} person */
-export function nextTouch({ next_touch, contacted, touch_after }) {
-  if (isDay(next_touch)) return next_touch;
-  const [, count = "", unit = ""] = SPAN.exec(String(touch_after)) ?? [];
-  if (!isDay(contacted) || !count) return "";
-  if (unit.startsWith("month")) return addMonths(contacted, Number(count));
-  return addDays(contacted, Number(count) * (unit.startsWith("week") ? 7 : 1));
-}
-
-/** @param {Person} person */
-export function isDue(person, now = today()) {
-  const day = nextTouch(person);
-  return day !== "" && day <= now;
-}
-
-/** What changes when the reader was in touch today: a day that has come is over, a later one stays. @param {Person} person */
-export function touched({ next_touch }, now = today()) {
-  const over = isDay(next_touch) && next_touch <= now;
-  return { contacted: now, ...(over ? { next_touch: "" } : {}) };
-}
 
 /** Those who are due come first, the longest waiting before the others; the rest as they come. @param {[string, Person][]} people */
 export function inOrder(people, now = today()) {

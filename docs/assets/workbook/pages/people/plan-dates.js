@@ -1,9 +1,21 @@
 // A plan backwards from a day: which days it proposes, and whether what is there fits.
 
-import { isDay, toDay, toNumber, weekdayAt, weekdaysUpTo } from "./days.js";
+import { isDay, toDay, toNumber } from "../days.js";
 
 /** @typedef {{id: string, name: string, by: string}} Milestone not done yet */
 /** @typedef {{goal: string, start: string, now: string, milestones: Milestone[]}} Plan */
+
+/** The first Monday since 1970-01-01, in days. */
+const MONDAY = 4;
+
+/** How many weekdays there were up to a day, so that weekdays can be counted and found. @param {number} number */
+function weekdaysUpTo(number) {
+  const weeks = Math.floor((number - MONDAY) / 7);
+  return weeks * 5 + Math.min(number - MONDAY - weeks * 7 + 1, 5);
+}
+
+/** The weekday with this count, from Monday to Friday. @param {number} count */
+const weekdayAt = (count) => MONDAY + Math.floor((count - 1) / 5) * 7 + ((((count - 1) % 5) + 5) % 5);
 
 /** The day from which there is time: today, or the day the reader begins. @param {Plan} plan */
 const beginning = ({ start, now }) => (isDay(start) && start > now ? start : now);

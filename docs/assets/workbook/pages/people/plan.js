@@ -4,7 +4,7 @@
 import { isAnswered, rowsOf } from "../../answer.js";
 import { writtenDay } from "../../words.js";
 import { button, element, hint, input, resultLine, row } from "../answers/element.js";
-import { today } from "./days.js";
+import { today } from "../days.js";
 import { firstAction } from "./first-action.js";
 import { misfit, outside, propose, weeksOf } from "./plan-dates.js";
 import { words } from "./words.js";

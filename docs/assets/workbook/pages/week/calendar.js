@@ -2,7 +2,7 @@
 
 import { download } from "../../download.js";
 import { button, element, hint, input, resultLine, row, tick } from "../answers/element.js";
-import { addDays, said } from "./days.js";
+import { addDays, said } from "../days.js";
 import { gratitudeEvent, lookBackEvent, milestonesOf, stepsOf, touchesOf } from "./gather.js";
 import { calendar } from "./ics.js";
 import { words } from "./words.js";

@@ -3,7 +3,7 @@
 import { write } from "../../fields/native.js";
 import { rename } from "../../fields/entries.js";
 import { button, element, input, row as tools } from "../answers/element.js";
-import { isDay, said } from "./days.js";
+import { isDay, said } from "../days.js";
 import { isUnsure } from "./steps.js";
 import { words } from "./words.js";
 

@@ -2,7 +2,8 @@
 
 import { isAnswered } from "../../answer.js";
 import { timeOf } from "./clock.js";
-import { addDays, isDay, today, weekdayOf } from "./days.js";
+import { addDays, isDay, today, weekdayOf } from "../days.js";
+import { nextTouch } from "../people/touch.js";
 import { readSteps, rowsIn } from "./steps.js";
 import { words } from "./words.js";
 
@@ -34,24 +35,31 @@ const isToCome = (/** @type {string} */ day) => isDay(day) && day >= today();
 
 /** @param {Answers} answers @returns {Found} */
 export function milestonesOf(answers) {
-  const dated = [...rowsIn(answers, MILESTONES)].map(([id, cells]) => ({ address: `${MILESTONES}/${id}/by`, by: cells.get("by"), text: cells.get("milestone"), done: isAnswered(cells.get("done")?.value) }));
-  const goal = { address: "goal-with-a-date/goal-date", by: answers.get("goal-with-a-date/goal-date"), text: answers.get("goal-with-a-date/goal"), done: false };
-  return days([...dated, goal].filter(({ done }) => !done), words.neutral_day);
+  const open = [...rowsIn(answers, MILESTONES)].filter(([, cells]) => !isAnswered(cells.get("done")?.value));
+  const milestones = open.map(([id, cells]) => dated(`${MILESTONES}/${id}/by`, cells.get("by")?.value, cells, "milestone"));
+  const goal = { by: answers.get("goal-with-a-date/goal-date"), goal: answers.get("goal-with-a-date/goal") };
+  const cells = new Map(Object.entries(goal).filter(([, answer]) => answer));
+  return days([...milestones, dated("goal-with-a-date/goal-date", goal.by?.value, cells, "goal")], words.neutral_day);
 }
 
-/** @param {Answers} answers @returns {Found} */
+/** The day that was chosen, or the one that is counted from the last contact. @param {Answers} answers @returns {Found} */
 export function touchesOf(answers) {
-  const people = [...rowsIn(answers, "people")].map(([id, cells]) => ({ address: `people/${id}/next_touch`, by: cells.get("next_touch"), text: cells.get("name") }));
+  const people = [...rowsIn(answers, "people")].map(([id, cells]) => {
+    const person = Object.fromEntries([...cells].map(([column, { value }]) => [column, value]));
+    return dated(`people/${id}/next_touch`, nextTouch(person), cells, "name");
+  });
   return days(people, neutral(TOUCH));
 }
 
-/** Whole days. @param {{address: string, by?: import("../../answer.js").Answer, text?: import("../../answer.js").Answer}[]} dated @param {string} title @returns {Found} */
-function days(dated, title) {
-  const coming = dated.filter(({ by }) => isToCome(String(by?.value ?? "")));
-  const events = (/** @type {boolean} */ privately) => coming.map(({ address, by, text }) => ({
-    address, day: String(by?.value), minutes: 0, savedAt: Math.max(by?.savedAt ?? 0, text?.savedAt ?? 0),
-    title: titled(privately, String(text?.value ?? "").trim(), title),
-  }));
+/** @param {string} address @param {import("../../answer.js").Value | undefined} day @param {Answers} cells of the row @param {string} name of the cell that says what it is */
+const dated = (address, day, cells, name) => ({
+  address, day: String(day ?? ""), text: String(cells.get(name)?.value ?? "").trim(), savedAt: Math.max(0, ...[...cells.values()].map(({ savedAt }) => savedAt)),
+});
+
+/** Whole days. @param {ReturnType<typeof dated>[]} all @param {string} title @returns {Found} */
+function days(all, title) {
+  const coming = all.filter(({ day }) => isToCome(day));
+  const events = (/** @type {boolean} */ privately) => coming.map(({ text, ...event }) => ({ ...event, minutes: 0, title: titled(privately, text, title) }));
   return { n: coming.length, events };
 }
 

@@ -2,7 +2,7 @@
 
 import { newRowId } from "../../fields/entries.js";
 import { button, element, resultLine, row } from "../answers/element.js";
-import { isDay, saidWeek, today, weekToLookBackOn } from "./days.js";
+import { isDay, saidWeek, today, weekToLookBackOn } from "../days.js";
 import { doneBetween, readSteps, rowsIn } from "./steps.js";
 import { words } from "./words.js";
 

@@ -1,7 +1,7 @@
 // Start again on Monday: one tap sets the day. A missed week is shown nowhere.
 
 import { button, element } from "../answers/element.js";
-import { isDay, nextMonday, said, today } from "./days.js";
+import { isDay, nextMonday, said, today } from "../days.js";
 import { words } from "./words.js";
 
 const DAY = "look-back/start-again-on";

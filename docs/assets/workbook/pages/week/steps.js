@@ -1,7 +1,7 @@
 // The reader's steps, read from the answers: which are for this week, which wait, which are done.
 
 import { isAnswered } from "../../answer.js";
-import { addDays, isDay, iso, mondayOf } from "./days.js";
+import { addDays, dayOf, isDay, mondayOf } from "../days.js";
 
 /** @typedef {import("../../answer.js").Answer} Answer */
 /** @typedef {import("../../answer.js").Value} Value */
@@ -15,7 +15,7 @@ export const MOST = 3;
 export const SURE = 7;
 
 /** @param {Value | undefined} value */
-const text = (value) => [value ?? ""].flat().join("; ").trim();
+const text = (value) => (typeof value === "string" ? value : (value ?? []).join("; ")).trim();
 
 /**
  * The rows of a shared list, in one pass: there may be thousands of answers.
@@ -41,7 +41,7 @@ function stepOf(id, cells) {
   const cell = (/** @type {string} */ name) => text(cells.get(name)?.value);
   const said = /** @type {Record<Column, string>} */ (Object.fromEntries(COLUMNS.map((name) => [name, cell(name)])));
   const done = cells.get("done");
-  const doneOn = isDay(cell("done_on")) ? cell("done_on") : iso(new Date(done?.savedAt ?? 0));
+  const doneOn = isDay(cell("done_on")) ? cell("done_on") : dayOf(new Date(done?.savedAt ?? 0));
   // The day decides; a week of its own has only a step that has no day yet.
   const week = isDay(said.day) ? mondayOf(said.day) : isDay(cell("week")) ? mondayOf(cell("week")) : "";
   const savedAt = Math.max(...[...cells.values()].map((answer) => answer.savedAt));

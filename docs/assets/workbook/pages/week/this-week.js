@@ -3,7 +3,7 @@
 import { newRowId } from "../../fields/entries.js";
 import { button, element, resultLine, row, section } from "../answers/element.js";
 import { createCard } from "./card.js";
-import { addDays, mondayOf, said, saidWeek, today } from "./days.js";
+import { addDays, mondayOf, said, saidWeek, today } from "../days.js";
 import { createFold, createList, line } from "./lists.js";
 import { energyNotice, nextThing } from "./look-back.js";
 import { copyPlan } from "./plan-text.js";
