@@ -15,7 +15,14 @@ from tests.browser.conftest import ready
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Response, ViewportSize
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        ConsoleMessage,
+        Page,
+        Response,
+        ViewportSize,
+    )
 
     from generator.model import Workbook
 
@@ -148,6 +155,28 @@ def test_an_unknown_address_shows_the_sites_own_page(page: Page, base: str) -> N
     assert page.locator("h1").evaluate("h => getComputedStyle(h).fontFamily").startswith("ui-serif")
     for link in page.evaluate("[...document.links].map((a) => a.href)"):
         assert link.startswith((base, "https://")), link
+
+
+@pytest.mark.parametrize("way", ["icon", "key", "address"])
+def test_the_index_of_the_search_comes_when_somebody_turns_to_it(
+    context: BrowserContext, base: str, way: str
+) -> None:
+    """It weighs as much as the rest of a page."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    indexes: list[str] = []
+    page.on("request", lambda asked: "search_index" in asked.url and indexes.append(asked.url))
+    page.goto(base + ("?q=mentor" if way == "address" else ""), wait_until="networkidle")
+    assert len(indexes) == (way == "address")
+    if way == "icon":
+        page.locator(".md-header__button[for=__search]").click()
+    if way == "key":
+        page.keyboard.press("f")
+    if way != "address":
+        page.locator(".md-search__input").press_sequentially("mentor")
+    expect(page.locator(".md-search-result__item").first).to_be_attached()
+    assert len(indexes) == 1
+    page.close()
 
 
 def test_without_javascript_a_worksheet_can_be_read_and_says_that_it_cannot_save(

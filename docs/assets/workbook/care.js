@@ -3,7 +3,7 @@
 // so only a file outside the browser helps.
 
 import { isAnswered } from "./answer.js";
-import { SITE } from "./catalogue.js";
+import { SITE } from "./site.js";
 import { day, words } from "./words.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */

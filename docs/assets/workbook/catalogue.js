@@ -1,5 +1,6 @@
 // The questions behind the answers: what an address is called, and where it belongs.
 
+import { SITE } from "./site.js";
 import { words, writtenDay } from "./words.js";
 
 /**
@@ -8,8 +9,6 @@ import { words, writtenDay } from "./words.js";
  * @typedef {{id: string, title: string, plan?: boolean, columns: Question[], kinds?: Record<string, string>}} Collection
  * @typedef {{title: string, edition: string, chapters: {id: string, title: string, worksheets: Sheet[]}[], collections: Collection[]}} Data
  */
-
-export const SITE = new URL("../../", import.meta.url);
 
 const SEVERAL = ["multiple_choice", "checklist"];
 /** A tick that stands alone has no text of its own. */

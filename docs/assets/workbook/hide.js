@@ -1,6 +1,6 @@
 // For when someone looks over: the page is gone at once, and Back does not bring it up again.
 
-import { SITE } from "./catalogue.js";
+import { SITE } from "./site.js";
 import { words } from "./words.js";
 
 const TWICE_WITHIN = 600;

@@ -1,7 +1,8 @@
 // Puts addresses in the order of the workbook: chapter, worksheet, question; then shared lists, then
 // what the workbook does not know any more. Nothing is left out: what finds no place stands at the end.
 
-import { columnsOf, SITE } from "../../catalogue.js";
+import { columnsOf } from "../../catalogue.js";
+import { SITE } from "../../site.js";
 import { words } from "./words.js";
 
 /** @typedef {import("../../catalogue.js").Catalogue} Catalogue */

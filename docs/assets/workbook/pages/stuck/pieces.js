@@ -1,6 +1,6 @@
 // Sentences with links and stressed words in them: marks stand in the gaps, and elements take their places.
 
-import { SITE } from "../../catalogue.js";
+import { SITE } from "../../site.js";
 import { element } from "../answers/element.js";
 
 const START = 0xe000;
