@@ -135,18 +135,19 @@ NEEDED = {
         title about lead no_script home paper_step(n) look_back_link plan_link
         low_energy week_of(day) nothing_yet add_step new_step untitled full over did_it
         change ready move move_to move_there next_week let_it_go if_then(text) sure(n)
-        was(text) unsure smaller_is(text) make_smaller use_smaller finished(what)
+        was(text) unsure smaller(text) smaller_is make_smaller use_smaller finished(what)
         dropped(what) shrunk(what) moved(day,what) moved_week(what) brought(what)
         reopened(what) taken_back taken_up(what) in_week(day) do_this_week done(n) gone(n)
         not_done bring_back_step copy copied copy_yourself next_thing(text)
-        make_step start_again starts_again(day) look_back look_back_lead look_back_done
-        look_back_start look_back_begun(day) calendar calendar_lead calendar_open
-        pick_steps_one(n) pick_steps_other(n) pick_look_back pick_milestones_one(n)
+        make_step start_again starts_again(day) starts_again_today look_back
+        look_back_lead look_back_done look_back_start look_back_begun(day) calendar calendar_lead
+        calendar_open pick_steps_one(n) pick_steps_other(n) pick_look_back pick_milestones_one(n)
         pick_milestones_other(n) pick_touches_one(n) pick_touches_other(n)
         pick_gratitude pick_none how_often once twice on_day at_time noon alarm
         alarm_none alarm_then alarm_before(n) private private_warning neutral(n)
         neutral_day gratitude calendar_download calendar_made_one(n)
-        calendar_made_other(n) calendar_hint
+        calendar_made_other(n) calendar_unread_one(n) calendar_unread_other(n)
+        calendar_hint
     """,
 }
 """Every key by group, with the gaps that its sentence must have."""

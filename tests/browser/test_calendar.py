@@ -243,6 +243,21 @@ def test_a_second_import_changes_events_instead_of_adding_any(page: Page, base: 
     assert len(kept) == 1
 
 
+def test_a_time_that_cannot_be_read_is_said(page: Page, base: str) -> None:
+    day = {"day": NEXT.isoformat()}
+    write(
+        page,
+        base,
+        step(1, what="A", time="half past 6", **day)
+        | step(2, what="B", time="18:30", **day)
+        | step(3, what="C", **day),
+    )
+    ready(page, base + WEEK)
+    page.get_by_text("Choose what goes into the calendar").click()
+    assert len(download(page)) == 3
+    expect(page.get_by_text("3 entries")).to_contain_text("1 of them has a time")
+
+
 def test_what_is_picked_is_in_it_and_nothing_else(page: Page, base: str) -> None:
     soon = (TODAY + datetime.timedelta(days=30)).isoformat()
     answers = {

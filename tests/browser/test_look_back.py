@@ -45,7 +45,7 @@ def test_what_was_done_is_put_in_on_a_tap_and_not_before(page: Page, base: str) 
     expect(tool).to_contain_text("Call Piet")
     expect(tool).not_to_contain_text("Long ago")
     assert of_look_back(page, "done") == []
-    button(page, "Start this week's look-back").click()
+    button(page, "Start a look-back").click()
     saved(page)
     assert of_look_back(page, "done") == ["Call Piet"]
     assert of_look_back(page, "week") == [WEEK_OF.isoformat()]
@@ -61,9 +61,55 @@ def test_a_second_tap_makes_no_second_one_and_keeps_the_readers_words(
     write(page, base, {**mine, **done})
     ready(page, base + PAGE)
     for _ in range(2):
-        button(page, "Start this week's look-back").click()
+        button(page, "Start a look-back").click()
     assert of_look_back(page, "done") == ["My own words"]
     assert len(of_look_back(page, "week")) == 1
+
+
+@pytest.mark.parametrize(
+    ("made", "text", "done_on", "offered"),
+    [
+        (None, "", 0, True),
+        (None, "", 13, True),
+        (None, "", 14, False),
+        (8, "Rest", 8, True),
+        (8, "Call Piet; rest", 8, False),
+        (8, "Call Piet; rest", 7, True),
+        (8, "Call Piet; rest", 9, False),
+    ],
+    ids=str,
+)
+def test_a_look_back_on_any_day_takes_what_was_done_since_the_last_one(
+    page: Page, base: str, made: int | None, text: str, done_on: int, offered: bool
+) -> None:
+    """No step is lost between two look-backs, none is in both. Days count back from today."""
+
+    def day(ago: int) -> datetime.date:
+        return TODAY - datetime.timedelta(days=ago)
+
+    answers = step(1, what="Call Piet.", done=["yes"], done_on=day(done_on).isoformat())
+    if made is not None:
+        noon = datetime.datetime.combine(day(made), datetime.time(12)).timestamp()
+        row = f"look_backs/{base36(int(noon * 1000)):0>9}abcd"
+        week = day(made + 8).isoformat()
+        answers |= {f"{row}/week": week, f"{row}/done": text}
+    write(page, base, answers)
+    ready(page, base + PAGE)
+    expect(page.locator("[data-tools=look-back] li")).to_have_count(int(offered))
+    button(page, "Start a look-back").click()
+    saved(page)
+    assert of_look_back(page, "done")[bool(text) :] == ["Call Piet"] * offered
+
+
+def base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    return (base36(number // 36) if number >= 36 else "") + digits[number % 36]
+
+
+def test_on_this_week_starting_again_is_for_those_who_had_begun(page: Page, base: str) -> None:
+    ready(page, base + WEEK)
+    expect(button(page, "Add a step")).to_be_visible()
+    expect(button(page, "Start again on Monday")).to_be_hidden()
 
 
 def test_missed_weeks_are_shown_as_nothing(page: Page, base: str) -> None:
@@ -88,10 +134,15 @@ def test_missed_weeks_are_shown_as_nothing(page: Page, base: str) -> None:
 
 @pytest.mark.parametrize("url", [PAGE, WEEK])
 def test_starting_again_on_monday_is_one_tap(page: Page, base: str, url: str) -> None:
+    write(page, base, step(1, what="Long ago", done=["yes"], done_on="2026-01-05"))
     ready(page, base + url)
     button(page, "Start again on Monday").click()
     monday = TODAY if TODAY == MONDAY else NEXT
-    expect(page.get_by_text("You start again on Monday")).to_be_visible()
+    expect(page.get_by_text("You start again")).to_be_visible()
+    button(page, "Undo").press("Enter")
+    expect(button(page, "Start again on Monday")).to_be_focused()
+    expect(page.get_by_text("You start again")).to_be_hidden()
+    button(page, "Start again on Monday").click()
     saved(page)
     assert stored(page)["look-back/start-again-on"] == monday.isoformat()
     if url == PAGE:
@@ -124,7 +175,12 @@ def test_low_energy_twice_in_a_row_shows_help_and_blocks_nothing(
         notice = page.locator(NOTICE)
         expect(notice).to_be_visible() if shown else expect(notice).to_be_hidden()
         if shown:
-            expect(notice).to_contain_text("See a doctor this week")
+            expect(page.get_by_text("See a doctor this week")).to_have_count(1)
+            links = notice.get_by_role("link")
+            assert [link.get_attribute("href") for link in links.all()] == [
+                base + "start/health-first/",
+                base + "help/",
+            ]
     button(page, "Add a step").click()
     page.keyboard.type("Rest")
     expect(page.locator(".wb-step > legend")).to_have_text("Rest")
@@ -134,7 +190,7 @@ def test_it_shows_as_soon_as_the_second_low_number_is_chosen(page: Page, base: s
     write(page, base, look_back(1, week="2026-01-05", energy="2"))
     ready(page, base + PAGE)
     expect(page.locator(NOTICE)).to_be_hidden()
-    button(page, "Start this week's look-back").click()
+    button(page, "Start a look-back").click()
     page.get_by_label("My energy this week").nth(1).select_option("3")
     expect(page.locator(NOTICE)).to_be_visible()
 

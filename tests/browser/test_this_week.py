@@ -128,8 +128,23 @@ def test_a_fourth_with_a_day_this_week_waits(page: Page, base: str) -> None:
     """The worksheets let a reader date as many as they like; the page says so, and loses none."""
     opened(page, base, *(step(n, what=f"Step {n}", day=MONDAY.isoformat()) for n in range(5)))
     assert names(page) == ["Step 0", "Step 1", "Step 2"]
-    expect(page.get_by_text("More than three steps have a day")).to_be_visible()
+    expect(page.get_by_text("More than three steps are for this week")).to_be_visible()
     expect(page.locator("#later li")).to_have_count(2)
+
+
+def test_what_was_chosen_here_stays_when_a_worksheet_dates_another(page: Page, base: str) -> None:
+    chosen = (step(n, what=f"Chosen {n}", week=MONDAY.isoformat()) for n in range(3))
+    opened(page, base, *chosen, step(9, what="Dated", day=MONDAY.isoformat()))
+    assert names(page) == ["Chosen 0", "Chosen 1", "Chosen 2"]
+    expect(page.locator("#later li")).to_contain_text(["Dated"])
+
+
+def test_a_step_that_ends_in_a_stop_has_no_second_one(page: Page, base: str) -> None:
+    opened(page, base, step(1, what="Ask the ward manager.", week=MONDAY.isoformat()))
+    button(page, "I did it").click()
+    expect(page.locator(".wb-week > .wb-result")).to_contain_text(
+        "Done: Ask the ward manager. Undo"
+    )
 
 
 def test_a_day_decides_the_week_and_the_newest_waits_on_top(page: Page, base: str) -> None:
@@ -316,7 +331,9 @@ CLIPBOARD = """(works) => Object.defineProperty(navigator, "clipboard", { value:
 
 @pytest.mark.parametrize("works", [True, False])
 def test_the_week_can_be_copied_as_text(own_page: Page, base: str, works: bool) -> None:
-    one = step(1, what="Call Piet", day=MONDAY.isoformat(), where="At home", sure="8")
+    one = step(
+        1, what="Call Piet", day=MONDAY.isoformat(), where="At home", sure="4", smaller="Text Piet"
+    )
     page = opened(own_page, base, one)
     page.evaluate(CLIPBOARD, works)
     button(page, "Copy this week as text").click()
@@ -327,6 +344,7 @@ def test_the_week_can_be_copied_as_text(own_page: Page, base: str, works: bool) 
         expect(page.get_by_text("does not let the page copy")).to_be_visible()
         text = page.evaluate("getSelection().toString() || document.activeElement.value")
     assert text.startswith("Week of ")
+    assert "A smaller step: Text Piet" in text
     assert "Call Piet" in text
     assert "At home" in text
     page.close()

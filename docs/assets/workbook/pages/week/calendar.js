@@ -38,7 +38,8 @@ export function calendarPanel({ answers, slug }) {
     if (!events.length) return note.alarm(words.pick_none);
     const before = alarm.box.value === "" ? undefined : Number(alarm.box.value);
     download("workbook.ics", calendar(events, { slug, alarm: before }), "text/calendar");
-    note.say(words.calendar_made({ n: events.length }));
+    const whole = events.filter(({ unread }) => unread).length;
+    note.say([words.calendar_made({ n: events.length }), ...(whole ? [words.calendar_unread({ n: whole })] : [])].join(" "));
   }
 }
 
@@ -58,7 +59,7 @@ function counted(says, find) {
 /** @param {string} id @param {string} text @param {number} weekday @param {(day: number, time: string, privately: boolean) => Event} make @param {Node[]} [more] @returns {Pick} */
 function repeated(id, text, weekday, make, more = []) {
   const day = select(`${id}-day`, words.on_day, [0, 1, 2, 3, 4, 5, 6].map((n) => [String(n), said(addDays(A_MONDAY, n), { weekday: "long" })]), String(weekday));
-  const time = input(`${id}-time`, words.at_time);
+  const time = input(`${id}-time`, words.at_time, { type: "time" });
   const box = element("div", "", "wb-when-box");
   box.hidden = true;
   box.append(...more, ...day.parts, time.label, time.box);

@@ -67,9 +67,9 @@ export function createCard(template, id, value, acts) {
 const cellsOf = (frame) => /** @type {NodeListOf<HTMLElement>} */ (frame.querySelectorAll(".wb-cell"));
 
 /** What a step says, line by line, without its first words. @param {Step} step */
-export function linesOf({ day, time, where, if_then, sure, was }) {
+export function linesOf({ day, time, where, if_then, sure, smaller, was }) {
   const when = [isDay(day) ? said(day) : "", time, where].filter(Boolean).join(", ");
-  return [when, if_then && words.if_then({ text: if_then }), sure && words.sure({ n: sure }), was && words.was({ text: was.split("\n")[0] })].filter(Boolean);
+  return [when, if_then && words.if_then({ text: if_then }), sure && words.sure({ n: sure }), smaller && words.smaller({ text: smaller }), was && words.was({ text: was.split("\n")[0] })].filter(Boolean);
 }
 
 /** @param {string} text @param {() => void} act */
@@ -99,7 +99,7 @@ function unsureBox(shrink) {
   const show = (/** @type {Step | undefined} */ step) => {
     box.hidden = !step || !isUnsure(step);
     if (box.hidden || !step) return;
-    line.textContent = step.smaller ? words.smaller_is({ text: step.smaller }) : words.unsure;
+    line.textContent = step.smaller ? words.smaller_is : words.unsure;
     act.textContent = step.smaller ? words.use_smaller : words.make_smaller;
   };
   return { box, show };

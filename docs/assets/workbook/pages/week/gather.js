@@ -24,11 +24,17 @@ const neutral = (/** @type {number} */ n) => words.neutral({ n });
 export function stepsOf(answers) {
   const steps = readSteps(answers).filter(({ isDone, isDropped, day }) => !isDone && !isDropped && isToCome(day));
   const event = (/** @type {typeof steps[number]} */ step, /** @type {boolean} */ privately) => ({
-    address: `steps/${step.id}`, day: step.day, clock: timeOf(step.time, words.noon), minutes: STEP, savedAt: step.savedAt,
+    address: `steps/${step.id}`, day: step.day, ...when(step.time), minutes: STEP, savedAt: step.savedAt,
     title: titled(privately, step.what, neutral(STEP)),
     ...(privately ? { where: step.where, note: [step.time, step.if_then].filter(Boolean).join("\n") } : {}),
   });
   return { n: steps.length, events: (privately) => steps.map((step) => event(step, privately)) };
+}
+
+/** A time that cannot be read makes it an entry for the whole day, and that is said. @param {string} time */
+function when(time) {
+  const clock = timeOf(time, words.noon);
+  return { clock, unread: time !== "" && !clock };
 }
 
 const isToCome = (/** @type {string} */ day) => isDay(day) && day >= today();

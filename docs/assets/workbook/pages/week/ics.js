@@ -12,6 +12,7 @@ let lastSequence = 0;
  * @property {string} address where its answer is kept; with the slug it names the event for good
  * @property {string} day as 2026-11-24
  * @property {{hour: number, minute: number}} [clock] none for the whole day
+ * @property {boolean} [unread] there is a time, and it could not be read
  * @property {number} minutes
  * @property {string} title
  * @property {string} [where]

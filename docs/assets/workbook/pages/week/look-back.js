@@ -2,13 +2,18 @@
 
 import { newRowId } from "../../fields/entries.js";
 import { button, element, resultLine, row } from "../answers/element.js";
-import { isDay, saidWeek, today, weekToLookBackOn } from "../days.js";
-import { doneBetween, readSteps, rowsIn } from "./steps.js";
+import { addDays, dayOf, isDay, saidWeek, today, weekToLookBackOn } from "../days.js";
+import { link } from "../stuck/pieces.js";
+import { bare, doneBetween, readSteps, rowsIn } from "./steps.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./steps.js").Answers} Answers */
 
 const LOW = 3;
+/** How long after it was done a step is still put into a look-back. */
+const FORTNIGHT = 14;
+/** A row's id begins with the moment it was made, in milliseconds, as a number of base 36. */
+const STAMP = 9;
 
 /** @param {HTMLElement} place @param {import("../../tools.js").Workbook} workbook */
 export function mount(place, { root, answers, set }) {
@@ -16,7 +21,7 @@ export function mount(place, { root, answers, set }) {
   const lead = element("p");
   const note = resultLine();
   place.append(lead, list, row(button(words.look_back_start, begin, "wb-button wb-primary")), note.line);
-  const doneNow = () => doneBetween(readSteps(answers()), weekToLookBackOn(today()), today());
+  const doneNow = () => notYetIn(lookBacks(answers()), readSteps(answers()), today());
   refresh();
   return { refresh };
 
@@ -33,7 +38,7 @@ export function mount(place, { root, answers, set }) {
     const week = weekToLookBackOn(today());
     const there = lookBacks(answers()).find((one) => one.week === week);
     const id = there?.id ?? newRowId();
-    const done = doneNow().map(({ what }) => what).filter(Boolean).join("; ");
+    const done = doneNow().map(({ what }) => bare(what)).filter(Boolean).join("; ");
     if (!there) set(`look_backs/${id}/week`, week);
     if (!there?.done && done) set(`look_backs/${id}/done`, done);
     note.say(words.look_back_begun({ day: saidWeek(week) }));
@@ -41,6 +46,21 @@ export function mount(place, { root, answers, set }) {
     ([...cells].find((cell) => !(/** @type {HTMLTextAreaElement} */ (cell).value)) ?? cells[0])?.focus();
   }
 }
+
+/**
+ * What was done since the last look-back before this one, and is in neither: any day is a good day to look back.
+ * @param {ReturnType<typeof lookBacks>} rows @param {import("./steps.js").Step[]} steps @param {string} day today
+ */
+export function notYetIn(rows, steps, day) {
+  const week = weekToLookBackOn(day);
+  const [last, now] = [rows.filter((row) => row.week !== week).at(-1), rows.find((row) => row.week === week)];
+  const made = last ? dayOf(new Date(parseInt(last.id.slice(0, STAMP), 36))) : "";
+  const fresh = doneBetween(steps, addDays(day, 1 - FORTNIGHT), day).filter(({ doneOn, what }) => doneOn > made || (doneOn === made && !isIn(last, what)));
+  return fresh.filter(({ what }) => !isIn(now, what));
+}
+
+/** @param {{done: string} | undefined} row @param {string} what */
+const isIn = (row, what) => bare(what) !== "" && (row?.done ?? "").includes(bare(what));
 
 /** Oldest first: by their week, if they say one. @param {Answers} answers */
 export function lookBacks(answers) {
@@ -61,7 +81,10 @@ export function isLowTwice(answers) {
 export function energyNotice(place, answers) {
   const notice = /** @type {HTMLElement | null} */ (place.querySelector(".wb-low-energy"));
   const hidden = !isLowTwice(answers);
-  if (notice && notice.hidden !== hidden) notice.hidden = hidden;
+  if (!notice || notice.hidden === hidden) return;
+  // They lead nowhere but from here: what is in the page's own text is the same on every page.
+  for (const way of /** @type {NodeListOf<HTMLAnchorElement>} */ (notice.querySelectorAll("a[data-to]"))) way.href = link(way.dataset.to ?? "", "").href;
+  notice.hidden = hidden;
 }
 
 /** What the last look-back called next week's one thing, offered as a step. @param {(text: string) => void} take */

@@ -19,17 +19,38 @@ export function startAgain({ answers, set }) {
   const frame = element("div", "", "wb-again");
   const line = element("p");
   line.setAttribute("role", "status");
-  const start = button(words.start_again, () => set(DAY, nextMonday(today())));
-  frame.append(start, line);
+  const chosen = () => String(answers().get(DAY)?.value ?? "");
+  let former = "";
+  const start = button(words.start_again, begin);
+  const undo = button(words.undo, takeBack, "wb-quiet");
+  undo.hidden = true;
+  frame.append(start, line, undo);
+
+  function begin() {
+    former = chosen();
+    undo.hidden = false;
+    set(DAY, nextMonday(today()));
+    undo.focus();
+  }
+
+  function takeBack() {
+    undo.hidden = true;
+    set(DAY, former);
+    start.focus();
+  }
+
   return {
     frame,
     /** @param {boolean} shown */
     show(shown) {
-      const day = String(answers().get(DAY)?.value ?? "");
-      const set = isDay(day) && day >= today();
-      frame.hidden = !shown && !set;
-      start.hidden = set && day === nextMonday(today());
-      line.textContent = set ? words.starts_again({ day: said(day) }) : "";
+      const day = chosen();
+      const isSet = isDay(day) && day >= today();
+      frame.hidden = !shown && !isSet;
+      start.hidden = isSet && day === nextMonday(today());
+      line.textContent = isSet ? saying(day) : "";
     },
   };
 }
+
+/** @param {string} day */
+const saying = (day) => (day === today() ? words.starts_again_today : words.starts_again({ day: said(day) }));

@@ -7,7 +7,7 @@ import { addDays, dayOf, isDay, mondayOf } from "../days.js";
 /** @typedef {import("../../answer.js").Value} Value */
 /** @typedef {Map<string, Answer>} Answers */
 /** @typedef {[string, Value][]} Changes */
-/** @typedef {{id: string, week: string, isDone: boolean, doneOn: string, isDropped: boolean, savedAt: number} & Record<Column, string>} Step */
+/** @typedef {{id: string, week: string, isChosen: boolean, isDone: boolean, doneOn: string, isDropped: boolean, savedAt: number} & Record<Column, string>} Step */
 /** @typedef {typeof COLUMNS[number]} Column */
 
 const COLUMNS = /** @type {const} */ (["what", "day", "time", "where", "if_then", "sure", "smaller", "was"]);
@@ -45,24 +45,29 @@ function stepOf(id, cells) {
   // The day decides; a week of its own has only a step that has no day yet.
   const week = isDay(said.day) ? mondayOf(said.day) : isDay(cell("week")) ? mondayOf(cell("week")) : "";
   const savedAt = Math.max(...[...cells.values()].map((answer) => answer.savedAt));
-  return { ...said, id, week, isDone: isAnswered(done?.value), doneOn, isDropped: cell("state") === "dropped", savedAt };
+  return { ...said, id, week, isChosen: isDay(cell("week")), isDone: isAnswered(done?.value), doneOn, isDropped: cell("state") === "dropped", savedAt };
 }
+
+/** Words without the stop at their end, to stand in a sentence that has its own. @param {string} text */
+export const bare = (text) => text.replace(/[\s.,;:…]+$/u, "");
 
 /** @param {Step} step */
 export const isUnsure = ({ sure }) => sure !== "" && Number(sure) < SURE;
 
 const newestFirst = (/** @type {Step} */ a, /** @type {Step} */ b) => (a.id < b.id ? 1 : -1);
 const byDay = (/** @type {Step} */ a, /** @type {Step} */ b) => (order(a) < order(b) ? -1 : 1);
+/** What the reader chose on this page comes before what a worksheet dated. */
+const chosenFirst = (/** @type {Step} */ a, /** @type {Step} */ b) => Number(b.isChosen) - Number(a.isChosen) || byDay(a, b);
 const order = (/** @type {Step} */ { day, id }) => `${day || "9999"} ${id}`;
 
 /** @param {Step[]} steps @param {string} day today */
 export function sortOut(steps, day) {
   const week = mondayOf(day);
   const open = steps.filter(({ isDone, isDropped }) => !isDone && !isDropped);
-  const now = open.filter((step) => step.week === week).sort(byDay);
+  const now = open.filter((step) => step.week === week).sort(chosenFirst);
   const done = steps.filter(({ isDone }) => isDone).sort((a, b) => (a.doneOn < b.doneOn ? 1 : a.doneOn > b.doneOn ? -1 : newestFirst(a, b)));
   return {
-    now: now.slice(0, MOST),
+    now: now.slice(0, MOST).sort(byDay),
     over: now.slice(MOST),
     later: [...now.slice(MOST), ...open.filter((step) => step.week !== week).sort(newestFirst)],
     done,

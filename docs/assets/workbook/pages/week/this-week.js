@@ -8,7 +8,7 @@ import { createFold, createList, line } from "./lists.js";
 import { energyNotice, nextThing } from "./look-back.js";
 import { copyPlan } from "./plan-text.js";
 import { startAgain } from "./start-again.js";
-import { bringInto, doneBetween, drop, finish, MOST, moveTo, moveToWeek, readSteps, reopen, shrink, sortOut, takeUp } from "./steps.js";
+import { bare, bringInto, doneBetween, drop, finish, MOST, moveTo, moveToWeek, readSteps, reopen, shrink, sortOut, takeUp } from "./steps.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./steps.js").Step} Step */
@@ -25,7 +25,7 @@ export function mount(place, workbook) {
   const note = resultLine();
   const list = element("div", "", "wb-rows");
   const nothing = element("p", words.nothing_yet);
-  const over = element("p", words.over, "wb-hint");
+  const over = element("p", words.over, "wb-hint wb-over");
   const add = button(words.add_step, () => writeNew(), "wb-button");
   const next = nextThing((text) => writeNew(text));
   const again = startAgain(workbook);
@@ -61,7 +61,7 @@ export function mount(place, workbook) {
     over.hidden = !sorted.over.length;
     sharing.hidden = !sorted.now.length;
     next.show(answers(), steps, shown.size < MOST);
-    again.show(free);
+    again.show(free && steps.length > 0);
     calendar.refresh();
     energyNotice(place, answers());
   }
@@ -155,7 +155,7 @@ export function mount(place, workbook) {
 }
 
 /** @param {Step} step */
-const name = (step) => step.what || words.untitled;
+const name = (step) => bare(step.what) || words.untitled;
 
 /** When a step that waits is due, if that is still to come. @param {Step} step */
 function when({ day, week }) {
