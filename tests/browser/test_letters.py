@@ -253,6 +253,24 @@ def test_what_is_copied_and_what_the_mail_app_gets(
     )
 
 
+def test_what_is_blank_is_named_by_its_question_in_every_letter(
+    page: Page, base: str, workbook: Workbook
+) -> None:
+    said = {}
+    for address, number, _ in all_letters(workbook):
+        ready(page, base + address)
+        hint = page.locator(".wb-letter").nth(number).locator(".wb-made-tools > .wb-hint").first
+        expect(hint).to_have_text(re.compile(r"^Still blank: \w.*\.$"))
+        said[address, number] = hint.inner_text()
+        assert re.findall(r"\S+/\S+|: ;|; ;|: \.", said[address, number]) == [], address
+    assert said["promotion/goal-with-a-date/", 0] == (
+        "Still blank: My goal, in one sentence; "
+        "What it asks for (on “What does the next step ask for?”); "
+        "Milestone; What I did (on “My weekly actions”)."
+    )
+    assert len(said) == 9
+
+
 def test_a_text_that_is_too_long_for_a_link_can_be_copied(page: Page, base: str) -> None:
     open_ask(page, base, {"my-ask/request": "word " * 500})
     expect(page.locator(".wb-made-tools")).to_contain_text("too long for a link")

@@ -48,6 +48,9 @@ export class Catalogue {
     return this.questions.get(row < 0 ? address : address.slice(0, row) + address.slice(column));
   }
 
+  /** The question that a letter or a sum-up names: its address has no row in it. @param {string} gap */
+  asked = (gap) => this.questions.get(gap)?.question;
+
   /** @param {string} address */
   label = (address) => {
     const found = this.find(address);

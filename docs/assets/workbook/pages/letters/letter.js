@@ -41,9 +41,17 @@ export async function mount(place, { root, answers }) {
     const shown = showLetter(place, now, /** @type {NonNullable<typeof catalogue>} */ (catalogue), chosen);
     text = shown.text;
     mail.show(text);
-    const prompts = shown.blanks.map((address) => catalogue?.find(address)?.question.prompt ?? address);
+    const prompts = shown.blanks.map((gap) => promptOf(gap, place, /** @type {NonNullable<typeof catalogue>} */ (catalogue)));
     blanks.textContent = prompts.length ? words.blanks({ prompts: prompts.join("; ") }) : "";
   }
+}
+
+/** What was asked, and where, if that is on another worksheet. @param {string} gap @param {HTMLElement} place @param {import("../../catalogue.js").Catalogue} catalogue */
+function promptOf(gap, place, catalogue) {
+  const [owner] = gap.split("/");
+  const prompt = catalogue.asked(gap)?.prompt ?? "";
+  const title = owner === place.dataset.worksheet ? undefined : catalogue.place(owner)?.title;
+  return title ? words.blank_there({ prompt, title }) : prompt;
 }
 
 /** From several rows, the reader picks one; until then it is the one written in last. @param {string} id @param {() => void} refresh */

@@ -32,7 +32,7 @@ function said(addresses, answers, catalogue) {
   const list = element("dl");
   for (const address of addresses) {
     const text = Object.assign(element("dd", catalogue.text(address, answers.get(address)?.value ?? "")), { dir: "auto" });
-    list.append(element("dt", catalogue.find(address)?.question.prompt), text);
+    list.append(element("dt", catalogue.asked(address)?.prompt), text);
   }
   return list;
 }
@@ -48,8 +48,8 @@ function tables(list, addresses, rows, answers, catalogue) {
   const made = [];
   for (let n = 0; n < shown.length; n += MOST_COLUMNS) {
     const some = shown.slice(n, n + MOST_COLUMNS).map((row) => ({ row, name: text(row, first) }));
-    const lines = others.map((column) => ({ prompt: catalogue.find(`${list}/${column}`)?.question.prompt ?? column, texts: some.map(({ row }) => text(row, column)) }));
-    made.push(table(catalogue.find(`${list}/${first}`)?.question.prompt ?? "", some.map(({ name }) => name), lines));
+    const lines = others.map((column) => ({ prompt: catalogue.asked(`${list}/${column}`)?.prompt ?? "", texts: some.map(({ row }) => text(row, column)) }));
+    made.push(table(catalogue.asked(`${list}/${first}`)?.prompt ?? "", some.map(({ name }) => name), lines));
   }
   return made;
 }
