@@ -110,18 +110,40 @@ def test_everyone_is_on_a_card_the_due_ones_first_then_the_newest(page: Page, ba
     )
     assert names(page) == ["Due long", "Due today", "No name yet", "Later", "Old"]
     assert (
-        card(page, "Due long").locator(".wb-next").text_content()
+        card(page, "Due long").locator(".wb-touch").text_content()
         == "Get in touch: since 3 March 2026"
     )
-    assert card(page, "Due today").locator(".wb-next").text_content() == "Get in touch: today"
+    assert card(page, "Due today").locator(".wb-touch").text_content() == "Get in touch: today"
     assert (
-        card(page, "Later").locator(".wb-next").text_content() == "Get in touch: 24 November 2026"
+        card(page, "Later").locator(".wb-touch").text_content() == "Get in touch: 24 November 2026"
     )
-    expect(card(page, "Old").locator(".wb-next")).to_have_count(0)
-    colours = page.locator(".wb-next").evaluate_all(
+    expect(card(page, "Old").locator(".wb-touch")).to_have_count(0)
+    colours = page.locator(".wb-touch").evaluate_all(
         "all => all.map((a) => getComputedStyle(a).color)"
     )
     assert len(set(colours)) == 1, "a day that has gone by is no louder than another"
+
+
+def test_only_a_due_touch_has_a_bar_and_paper_says_when_for_each(
+    page: Page, base: str, tmp_path: Path
+) -> None:
+    page.clock.set_fixed_time(NOON)
+    days = {"Ada": "2026-11-20", "Ben": TODAY, "Cleo": "2026-12-24"}
+    board(page, base, [{"name": name, "next_touch": day} for name, day in days.items()])
+    bars = {
+        name: card(page, name)
+        .locator(".wb-touch")
+        .evaluate(
+            "(line) => [line.dataset.due !== undefined, getComputedStyle(line).borderLeftWidth]"
+        )
+        for name in days
+    }
+    assert bars == {"Ada": [True, "4px"], "Ben": [True, "4px"], "Cleo": [False, "0px"]}
+    page.pdf(path=(pdf := tmp_path / "people.pdf"), prefer_css_page_size=True)
+    with pages(pdf) as sheets:
+        text = "".join(text_of(sheet) for sheet in sheets)
+    for when in ("since 20 November 2026", "today", "24 December 2026"):
+        assert compact(f"Get in touch: {when}") in text
 
 
 def test_the_filters_show_who_is_due_of_a_chapter_and_of_a_kind(page: Page, base: str) -> None:
@@ -179,10 +201,10 @@ def test_one_tap_says_that_the_reader_was_in_touch_and_undo_takes_it_back(
     assert held[f"people/{row_id(0)}/contacted"] == TODAY
     assert held[f"people/{row_id(0)}/next_touch"] == ""
     ada.get_by_role("button", name="Undo").click()
-    expect(ada.locator(".wb-next")).to_have_text("Get in touch: since 20 November 2026")
+    expect(ada.locator(".wb-touch")).to_have_text("Get in touch: since 20 November 2026")
     expect(ada.get_by_role("button", name="I was in touch today")).to_be_focused()
     card(page, "Ben").get_by_role("button", name="I was in touch today").click()
-    expect(card(page, "Ben").locator(".wb-next")).to_have_text("Get in touch: 24 December 2026")
+    expect(card(page, "Ben").locator(".wb-touch")).to_have_text("Get in touch: 24 December 2026")
     saved(page)
     held = stored(page)
     kept = {key.split("/")[2]: value for key, value in held.items() if row_id(0) in key and value}
@@ -201,7 +223,7 @@ def test_a_person_is_added_changed_and_taken_out_in_place(page: Page, base: str)
     expect(card(page, "Grace").get_by_label("A possible mentor")).to_be_checked()
     card(page, "Grace").get_by_label("A possible coach").check()
     page.get_by_role("button", name="Done").click()
-    expect(card(page, "Grace").locator(".wb-next")).to_have_text("Get in touch: 28 February 2027")
+    expect(card(page, "Grace").locator(".wb-touch")).to_have_text("Get in touch: 28 February 2027")
     saved(page)
     page.reload()
     page.wait_for_selector("html[data-workbook=ready]")

@@ -58,7 +58,7 @@ function inWords(day) {
 /** @param {Person} person */
 function due(person) {
   const text = whenNext(person);
-  const line = element("p", text, "wb-next");
+  const line = element("p", text, "wb-touch");
   if (isDue(person)) line.dataset.due = "";
   return text ? [line] : [];
 }
