@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -232,7 +232,7 @@ def test_a_person_is_added_changed_and_taken_out_in_place(page: Page, base: str)
         "A possible mentor; A possible coach"
     )
     card(page, "Ada").get_by_role("button", name="Change").click()
-    page.get_by_text("What else you wrote").click()
+    card(page, "Ada").get_by_text("What else you wrote").click()
     expect(card(page, "Ada").locator("details dd")).to_have_text("Stays calm")
     card(page, "Ada").get_by_label("What came of it").fill("A walk in May")
     saved(page)
@@ -285,6 +285,84 @@ def test_another_window_sees_what_changes_and_the_words_under_the_caret_stay(
     expect(page.get_by_label("What they do")).to_have_value("Teaches")
     expect(page.get_by_label("Name or job title")).to_be_focused()
     expect(page.get_by_label("Name or job title")).to_have_value("AdaX")
+
+
+@pytest.fixture(scope="module")
+def asked(workbook: Workbook) -> Person:
+    """Something in every column of people: a day, an option, or a word of its own."""
+    found: Person = {}
+    for n, column in enumerate(workbook.collections["people"].columns):
+        options = list(getattr(column, "options", None) or ["yes"])
+        values = {"date": f"2027-01-{n % 28 + 1:02}", "single_choice": options[-1], "scale": "7"}
+        ticks = [options[-1]] if column.type == "checklist" else None
+        found[column.field] = ticks or values.get(column.type, f"word{n}x")
+    return found
+
+
+def test_everything_written_about_somebody_is_a_tap_away_and_on_paper(
+    page: Page, base: str, tmp_path: Path, workbook: Workbook, asked: Person
+) -> None:
+    page.clock.set_fixed_time(NOON)
+    board(page, base, [asked])
+    (person,) = page.locator(".wb-card").all()
+    fold = person.locator(".wb-says details")
+    expect(fold.locator("dd")).to_have_count(0)
+    page.pdf(path=(pdf := tmp_path / "people.pdf"), prefer_css_page_size=True)
+    assert not fold.evaluate("(fold) => fold.open")
+    fold.locator("summary").click()
+    expect(fold.locator("dd").first).to_be_visible()
+    with pages(pdf) as sheets:
+        text = "".join(text_of(sheet) for sheet in sheets)
+    seen = compact(person.inner_text())
+    for column in workbook.collections["people"].columns:
+        answer = str(asked[column.field])
+        if column.type == "single_choice":
+            answer = column.options[answer]
+        elif column.type == "date":
+            answer = in_words(answer)
+        wanted = compact(f"{column.prompt}{'Yes' if column.type == 'checklist' else answer}")
+        wanted = compact(answer) if column.field in ("name", "next_touch") else wanted
+        assert wanted in seen
+        assert wanted in text
+    assert compact("What else you wrote") not in text
+
+
+def in_words(day: str) -> str:
+    return f"{date.fromisoformat(day):%-d %B %Y}"
+
+
+def test_a_card_with_only_other_words_says_them_at_once(page: Page, base: str) -> None:
+    coach: Person = {"name": "Ada", "price": "80 an hour", "goal_fit": "7", "kinds": ["coach"]}
+    board(page, base, [coach, {"name": "Ben", "role": "decides"}])
+    expect(card(page, "Ada").locator("dt")).to_have_text(["Price", "We agree on my goal"])
+    expect(card(page, "Ada").locator("dd")).to_have_text(["80 an hour", "7"])
+    expect(card(page, "Ben").locator("dd")).to_have_text("Has a say in it")
+    expect(page.locator(".wb-says details")).to_have_count(0)
+
+
+def test_what_is_unfolded_stays_so_when_something_changes(page: Page, base: str) -> None:
+    board(page, base, [{"name": "Ada", "does": "Plans", "admire": "Stays calm"}])
+    ada = card(page, "Ada")
+    ada.locator("summary").click()
+    expect(ada.locator("details dd")).to_have_text("Stays calm")
+    ada.get_by_role("button", name="I was in touch today").click()
+    expect(ada.locator("dt", has_text="The day I wrote or met them")).to_be_visible()
+    expect(ada.locator("details dd")).to_be_visible()
+
+
+def test_three_hundred_people_are_drawn_for_paper_in_little_time(
+    page: Page, base: str, asked: Person
+) -> None:
+    board(page, base, [asked | {"name": f"person{n}"} for n in range(300)])
+    took = page.evaluate(
+        "() => { const start = performance.now(); dispatchEvent(new Event('beforeprint'));"
+        " return performance.now() - start; }"
+    )
+    drawn = page.locator(".wb-card dd").count()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert drawn == 300 * (len(asked) - 2), "but the name, and the day beside it"
+    assert took < 2000
+    assert page.locator("details[open]").count() == 0
 
 
 LONG: list[Person] = [

@@ -9,6 +9,7 @@ import { button, element, row } from "../answers/element.js";
 import { createCard, drawCard, whenNext } from "./card.js";
 import { today } from "../days.js";
 import { createFilters } from "./filters.js";
+import { unfoldOnPaper } from "./fold.js";
 import { createForm } from "./form.js";
 import { everyone, inOrder, LIST, nameOf } from "./person.js";
 import { touched } from "./touch.js";
@@ -38,6 +39,7 @@ export async function mount(place, workbook) {
   place.append(heading, row(button(words.add_person, add, "wb-button wb-primary")), filters.frame, line, cards, more);
   arrange();
   addEventListener("beforeprint", () => further.length && (showMore(Infinity), prepare(workbook.root, workbook.printing.read().kind)));
+  unfoldOnPaper(cards);
   keepFormsOffPaper(cards, () => prepare(workbook.root, workbook.printing.read().kind));
   return { refresh };
 

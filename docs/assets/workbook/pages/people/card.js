@@ -4,6 +4,7 @@ import { isAnswered } from "../../answer.js";
 import { writtenDay } from "../../words.js";
 import { button, element, row } from "../answers/element.js";
 import { isDay, today } from "../days.js";
+import { fold } from "./fold.js";
 import { kindsOf, LIST, nameOf } from "./person.js";
 import { isDue, nextTouch } from "./touch.js";
 import { words } from "./words.js";
@@ -12,7 +13,7 @@ import { words } from "./words.js";
 /** @typedef {import("../../catalogue.js").Catalogue} Catalogue */
 /** @typedef {{touch: (id: string) => void, edit: (id: string) => void, takeOut: (id: string) => void}} Acts */
 
-/** What a card says, in this order; the rest is with the form. */
+/** What a card says, in this order; the rest is folded away. */
 const SAID = ["does", "know", "ask_for", "offer", "came_of_it", "contacted"];
 
 /** @param {string} id @param {Acts} acts */
@@ -31,11 +32,26 @@ export function createCard(id, acts) {
 export function drawCard(card, person, catalogue) {
   const [name, says, , ways] = card.children;
   name.textContent = nameOf(person);
-  const list = element("dl");
-  for (const column of SAID.filter((column) => isAnswered(person[column]))) list.append(...said(column, person, catalogue));
   const kinds = kindsOf(person).length ? [element("p", catalogue.text(`${LIST}/-/kinds`, kindsOf(person)), "wb-kinds")] : [];
-  says.replaceChildren(...due(person), list, ...kinds);
+  says.replaceChildren(...due(person), ...written(person, catalogue, says.querySelector("details")?.open), ...kinds);
   /** @type {HTMLElement} */ (ways.firstElementChild).hidden = person.contacted === today();
+}
+
+/** What comes first, and the rest folded away; where nothing comes first, the rest stands there. @param {Person} person @param {Catalogue} catalogue @param {boolean} [open] */
+function written(person, catalogue, open = false) {
+  const first = SAID.filter((column) => isAnswered(person[column]));
+  const rest = restOf(person, catalogue);
+  const lines = (/** @type {string[]} */ columns) => columns.flatMap((column) => said(column, person, catalogue));
+  const list = element("dl");
+  list.append(...lines(first.length ? first : rest));
+  return first.length && rest.length ? [list, fold(() => lines(rest), open)] : [list];
+}
+
+/** What the card does not say in another way. @param {Person} person @param {Catalogue} catalogue */
+function restOf(person, catalogue) {
+  const elsewhere = ["name", ...SAID, ...(isDay(person.next_touch) ? ["next_touch"] : [])];
+  const columns = catalogue.data.collections.find(({ id }) => id === LIST)?.columns ?? [];
+  return columns.map(({ id }) => id).filter((column) => !elsewhere.includes(column) && isAnswered(person[column]));
 }
 
 /** @param {string} column @param {Person} person @param {Catalogue} catalogue */

@@ -5,6 +5,7 @@ import { columnsOf } from "../../catalogue.js";
 import { write } from "../../fields/native.js";
 import { button, element, hint, tick } from "../answers/element.js";
 import { said } from "./card.js";
+import { fold } from "./fold.js";
 import { LIST } from "./person.js";
 import { words } from "./words.js";
 
@@ -64,9 +65,5 @@ function ticks(key, { prompt, options = {} }) {
 function others(columns, person, catalogue) {
   const more = columns.filter(({ id }) => !ASKED.includes(id) && isAnswered(person[id]));
   if (!more.length) return [];
-  const list = element("dl");
-  for (const { id } of more) list.append(...said(id, person, catalogue));
-  const fold = element("details");
-  fold.append(element("summary", words.also), list);
-  return [fold];
+  return [fold(() => more.flatMap(({ id }) => said(id, person, catalogue)))];
 }
