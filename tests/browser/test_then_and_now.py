@@ -230,6 +230,28 @@ def test_it_prints_in_grey_with_every_figure(own_page: Page, base: str, tmp_path
     assert len(PdfReader(tmp_path / "now.pdf").pages) < 10
 
 
+CROSSED = """
+() => [...document.querySelectorAll(".wb-chart svg")].flatMap((svg) => {
+  const lines = [...svg.querySelectorAll(".wb-grid")].map((line) => Number(line.getAttribute("y1")));
+  // A digit is eight units high; a little paper belongs around it.
+  return [...svg.querySelectorAll(".wb-value")].filter((text) => {
+    const foot = Number(text.getAttribute("y"));
+    return foot < 9 || lines.some((line) => line > foot - 9 && line < foot + 1);
+  }).map((text) => text.textContent);
+})
+"""
+
+
+def test_no_line_of_the_scale_runs_through_a_number(page: Page, base: str) -> None:
+    climbing = check_in(FIRST, "2026-08-31", [0, 1, 2, 3, 4, 5, 6, 7, 8])
+    falling = check_in("mg0000000aaaa", "2026-09-28", [10, 9, 8, 8, 9, 9, 8, 9, 0])
+    of_three = {"my-ask/guess-of-three": "2", "my-ask/yes-of-three": "3"}
+    opened(page, base, climbing | falling | of_three, NOW)
+    assert page.locator(".wb-value").count() == 20
+    assert page.evaluate(CROSSED) == []
+    figures(page)
+
+
 def test_no_judgement_is_made(page: Page, base: str) -> None:
     opened(page, base, weeks(), NOW)
     text = page.locator(".wb-then").inner_text().lower()

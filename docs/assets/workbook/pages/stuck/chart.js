@@ -8,6 +8,8 @@ import { words } from "./words.js";
 const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [150, 92, 20, 10, 16, 20];
 const FEW = 8;
+/** From a point to its number above it and below it, and how high the number is with what is around it. */
+const [ABOVE, BELOW, NUMBER] = [7, 14, 9];
 
 /** @param {string} tag @param {Record<string, string | number>} attributes @param {string} [text] */
 function shape(tag, attributes, text = "") {
@@ -43,8 +45,11 @@ const isEnd = (n, points) => n === 0 || n === points.length - 1;
 /** A dot, with its number where there is room. @param {Point} point @param {number} x @param {number} y @param {boolean} numbered */
 function marked({ value }, x, y, numbered) {
   if (!numbered) return [];
-  return [shape("circle", { cx: x, cy: y, r: 3.5 }), shape("text", { x, y: y - 7, "text-anchor": "middle", class: "wb-value" }, String(value))];
+  return [shape("circle", { cx: x, cy: y, r: 3.5 }), shape("text", { x, y: numberAt(y), "text-anchor": "middle", class: "wb-value" }, String(value))];
 }
+
+/** Just under the top line a number stands below its point, so that the line does not run through it. @param {number} y */
+const numberAt = (y) => (y > TOP && y - ABOVE - NUMBER < TOP ? y + BELOW : y - ABOVE);
 
 /** When the line begins and ends. @param {Point[]} points @param {(point: Point) => number} x */
 function ends(points, x) {
