@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from tests.browser.storage import in_store, stored
 from tests.browser.test_stuck import JOB, SAVE, WORK, kind, opened, printed, scores
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 NOW = "keep-going/where-am-i-now/"
 PARTS = (*WORK, *JOB)
@@ -151,6 +152,48 @@ def test_today_is_kept_beside_the_first_scores_and_loses_neither(page: Page, bas
     in_store(page, SAVE.replace("base: 0", "base: 1"), {"where-am-i-stuck/way-up": "9"})
     ready(page, base + NOW)
     assert [*figures(page)["I can see a way up from here"].values()] == ["2", "8"]
+
+
+def on_day(page: Page, base: str, day: str) -> None:
+    page.clock.set_fixed_time(f"{day}T12:00:00Z")
+    ready(page, base + NOW)
+
+
+def test_the_same_scores_are_kept_again_on_another_day(browser: Browser, base: str) -> None:
+    """Given anew, or left as they stand: once a day, and never shown before the reader says so."""
+    context = browser.new_context(locale="en-GB", service_workers="block")
+    page = context.new_page()
+    keep = page.get_by_role("button", name="Keep these scores")
+    begin = page.get_by_role("button", name="Begin a new check-in")
+    on_day(page, base, "2026-09-28")
+    answer_all(page, 4)
+    keep.click()
+    expect(keep).to_have_count(0)
+    begin.click()
+    answer_all(page, 4)
+    expect(page.get_by_role("row", name="The amount of work is OK")).to_have_text(re.compile("4$"))
+    expect(keep).to_have_count(0)
+    saved(page)
+    on_day(page, base, "2026-10-26")
+    begin.click()
+    answer_all(page, 4)
+    keep.click()
+    expect(keep).to_have_count(0)
+    saved(page)
+    on_day(page, base, "2026-11-23")
+    assert figures(page)["The amount of work is OK"] == {"Week 0": "4", "Week 4": "4"}
+    expect(begin).to_be_visible()
+    expect(keep).to_have_text("Keep these scores for today too")
+    keep.click()
+    expect(page.locator(".wb-then > p")).to_have_text("Kept with the day: 23 November 2026.")
+    expect(keep).to_have_count(0)
+    weeks = {"Week 0": "4", "Week 4": "4", "Week 8": "4"}
+    assert figures(page)["The amount of work is OK"] == weeks
+    saved(page)
+    on_day(page, base, "2026-11-23")
+    expect(begin).to_be_visible()
+    expect(keep).to_have_count(0)
+    context.close()
 
 
 def test_what_was_answered_in_an_earlier_edition_is_shown_and_can_be_kept(

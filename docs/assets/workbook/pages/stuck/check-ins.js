@@ -79,15 +79,19 @@ export function checkIns(answers) {
   return all.filter((one) => one.day && saysSomething(one)).sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
 }
 
-/** Whether what stands in the fields is kept already. @param {Dated} now @param {Dated[]} all */
-export const isKept = (now, all) => all.some(({ row, scores, sentence }) => row && sentence === now.sentence && PARTS.every((part) => scores[part] === now.scores[part]));
+/** Whether what stands in the fields is kept already, for its day or a later one. @param {Dated} now @param {Dated[]} all */
+export const isKept = (now, all) => all.some(({ row, day, scores, sentence }) => row && day >= now.day && sentence === now.sentence && PARTS.every((part) => scores[part] === now.scores[part]));
+
+/** The same with the real day: scores that stay as they were can be kept once on each day. @param {Dated} now */
+export const onThisDay = (now) => ({ ...now, day: dayOf(Date.now()) });
 
 /** @param {Dated} one @param {Dated} from */
 export const weeksSince = (one, from) => Math.round((Date.parse(one.day) - Date.parse(from.day)) / WEEK);
 
 /** Today's scores become a row, or take the place of those kept on the same day; the first scores stay as they are from now on. @param {import("../../tools.js").Workbook} workbook */
 export function keepToday({ answers, set }) {
-  const now = today(answers());
+  const given = today(answers());
+  const now = isKept(given, checkIns(answers())) ? onThisDay(given) : given;
   const start = first(answers());
   if (!start.row && saysSomething(start)) write(set, FIRST, start);
   const same = checkIns(answers()).find(({ row, day }) => row && row !== FIRST && day === now.day);

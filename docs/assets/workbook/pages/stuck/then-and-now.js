@@ -3,7 +3,7 @@
 import { writtenDay } from "../../words.js";
 import { button, element, row } from "../answers/element.js";
 import { panel, panels } from "./chart.js";
-import { beginAgain, checkIns, isKept, isRemovable, keepToday, remove, saysSomething, today, weeksSince } from "./check-ins.js";
+import { beginAgain, checkIns, isKept, isRemovable, keepToday, onThisDay, remove, saysSomething, today, weeksSince } from "./check-ins.js";
 import { guesses, guessesOf } from "./guesses.js";
 import { PARTS } from "./rule.js";
 import { tables } from "./table.js";
@@ -47,10 +47,11 @@ export function mount(place, workbook) {
     const now = today(known);
     const ready = saysSomething(now) && !isKept(now, kept);
     const sets = ready ? [...kept, { ...now, row: "" }] : kept;
-    const state = JSON.stringify([sets, ready, all, saysSomething(now), guesses(known)]);
+    const ways = ready ? [words.keep] : waysOn(now, kept);
+    const state = JSON.stringify([sets, ready, all, ways, guesses(known)]);
     if (state === drawn) return;
     drawn = state;
-    tools.replaceChildren(...(ready ? [button(words.keep, keep)] : saysSomething(now) ? [button(words.begin, begin)] : []));
+    tools.replaceChildren(...ways.map((way) => button(way, way === words.begin ? begin : keep)));
     const shown = named(sets, ready, all);
     picture.replaceChildren(...scoresOf(shown, names, takeAway), ...moreOf(sets.length), ...sentencesOf(shown), ...guessesOf(known));
     place.toggleAttribute("data-says", picture.hasChildNodes());
@@ -88,6 +89,12 @@ export function mount(place, workbook) {
     }, "wb-quiet wb-more");
     return [change];
   }
+}
+
+/** What can be done with scores that are kept: on a later day they may be kept again, when nothing has changed. @param {Dated} now @param {Dated[]} kept @returns {string[]} */
+function waysOn(now, kept) {
+  if (!saysSomething(now)) return [];
+  return isKept(onThisDay(now), kept) ? [words.begin] : [words.keep_again, words.begin];
 }
 
 /** @param {Dated[]} sets @param {boolean} unkept whether the last is not kept yet @param {boolean} all @returns {Shown[]} */
