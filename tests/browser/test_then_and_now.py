@@ -239,10 +239,26 @@ def test_guesses_stand_beside_what_came(page: Page, base: str) -> None:
     opened(page, base, answers, NOW)
     table = figures(page)
     assert table["How many of three people say yes"] == {"Guessed": "1", "Came": "2"}
-    asked = {"Guessed": "4", "Came": "2 yes, 0 no, 1 not yet"}
-    assert table["How likely a yes is, from 0 to 10"] == asked
+    asked = "Of all the people I asked: 2 yes, 0 no, 1 no answer yet"
+    one = "How likely one person says yes, from 0 to 10"
+    assert table[one] == {"Guessed": "4", "Came": asked}
     assert table["How awkward a thank-you is, from 0 to 10"] == {"Guessed": "8", "Came": "2"}
     assert page.locator(".wb-chart").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [("yes", "They said yes"), ("no", "They said no"), ("waiting", "No answer yet"), ("", "")],
+)
+def test_the_guess_before_asking_through_someone_comes_back(
+    page: Page, base: str, what: str, words: str
+) -> None:
+    guess = {"ask-through-someone/my-guess": "3", "ask-through-someone/what-happened": what}
+    opened(page, base, guess, NOW)
+    row = page.get_by_role("row", name="How likely a yes is from the person I want to reach")
+    expect(row.locator("td")).to_have_text(["3", words])
+    # The outcome is no number, so there is nothing to draw.
+    assert page.locator(".wb-chart").count() == 0
 
 
 GREY = """

@@ -1,4 +1,4 @@
-// What the reader guessed beside what came: from "My ask" and "A thank-you".
+// What the reader guessed beside what came: from "My ask", "Ask through someone you both know" and "A thank-you".
 
 import { isAnswered, rowsOf } from "../../answer.js";
 import { element } from "../answers/element.js";
@@ -15,12 +15,16 @@ export function guesses(answers) {
   const all = [
     { name: words.yes_of_three, most: 3, guessed: text("my-ask/guess-of-three"), found: text("my-ask/yes-of-three") },
     { name: words.yes_likely, most: 10, guessed: text("my-ask/guess"), found: saidOf(answers) },
+    { name: words.yes_mentor, most: 10, guessed: text("ask-through-someone/my-guess"), found: cameOf(text("ask-through-someone/what-happened")) },
     { name: words.awkward, most: 10, guessed: text("thank-you/awkward-guess"), found: text("thank-you/awkward-real") },
   ];
   return all.filter(({ guessed, found }) => guessed || found);
 }
 
-/** What the people who were asked have said so far. @param {Answers} answers */
+/** The answer to one ask, in words. @param {string} said */
+const cameOf = (said) => (said ? words[`came_${said}`] ?? "" : "");
+
+/** What everyone who was asked has said so far: the guess was about one of them, and the words say so. @param {Answers} answers */
 function saidOf(answers) {
   const said = rowsOf(answers, "people").map((row) => answers.get(`people/${row}/said`)?.value).filter(isAnswered);
   const count = (/** @type {string} */ what) => said.filter((one) => one === what).length;
