@@ -291,7 +291,7 @@ def test_it_prints_in_grey_with_every_figure(own_page: Page, base: str, tmp_path
 
 CROSSED = """
 () => [...document.querySelectorAll(".wb-chart svg")].flatMap((svg) => {
-  const lines = [...svg.querySelectorAll(".wb-grid")].map((line) => Number(line.getAttribute("y1")));
+  const lines = [...svg.querySelectorAll(".wb-grid")].map((line) => line.y1.baseVal.value);
   // A digit is eight units high; a little paper belongs around it.
   return [...svg.querySelectorAll(".wb-value")].filter((text) => {
     const foot = Number(text.getAttribute("y"));
