@@ -61,10 +61,20 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+class Unchanging(Handler):
+    """Serves a folder that stays as it is: a browser may keep what it has, as from GitHub Pages."""
+
+    protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+
 @pytest.fixture(scope="session")
 def base(site: Path) -> Iterator[str]:
     """The address of the site."""
-    server = Server(("127.0.0.1", 0), partial(Handler, directory=str(site)))
+    server = Server(("127.0.0.1", 0), partial(Unchanging, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}{PROJECT}"
     server.shutdown()
