@@ -28,6 +28,21 @@ def in_store(page: Page, code: str, argument: Any = None) -> Any:
     return page.evaluate(f"async (argument) => {{ {MODULES} {code} }}", argument)
 
 
+def wait_for_second_copy(page: Page, words: str) -> None:
+    """Wait until the second copy on the disk holds the words; it follows the first in time."""
+    code = """
+      const { createSecondCopy } = await module("second-copy.js");
+      const copy = createSecondCopy("career-rut", localStorage);
+      for (let n = 0; n < 160; n++) {
+        const found = await copy.read();
+        if ([...(found?.answers.values() ?? [])].some((a) => a.value === argument)) return true;
+        await new Promise((go) => setTimeout(go, 50));
+      }
+      return false;
+    """
+    assert in_store(page, code, words)
+
+
 def stored(page: Page) -> dict[str, Any]:
     """Return every stored value by address."""
     code = "return Object.fromEntries([...await store.readAll()].map(([a, x]) => [a, x.value]));"

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ready, saved
 from tests.browser.process import BrowserProcess
+from tests.browser.storage import wait_for_second_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,7 @@ def test_damaged_files_of_the_database_are_noticed(
     browser = BrowserProcess(playwright, sound)
     ready(browser.page, base + TALK).locator(BOX).fill(WORDS)
     saved(browser.page)
-    browser.page.wait_for_timeout(5500)  # the second copy follows after five seconds
+    wait_for_second_copy(browser.page, WORDS)
     ready(browser.page, base + TALK)
     browser.end(signal.SIGTERM)
     for files, damage in DAMAGES[:: len(DAMAGES) // runs(SAMPLE, len(DAMAGES))]:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ready, saved
-from tests.browser.storage import in_store, stored
+from tests.browser.storage import in_store, stored, wait_for_second_copy
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -45,17 +45,7 @@ def written_with_second_copy(page: Page, base: str, words: str) -> None:
     ready(page, base + TALK)
     page.locator(FIRST).fill(words)
     saved(page)
-    code = """
-      const { createSecondCopy } = await module("second-copy.js");
-      const copy = createSecondCopy("career-rut", localStorage);
-      for (let n = 0; n < 80; n++) {
-        const found = await copy.read();
-        if ([...(found?.answers.values() ?? [])].some((a) => a.value === argument)) return true;
-        await new Promise((go) => setTimeout(go, 100));
-      }
-      return false;
-    """
-    assert in_store(page, code, words)
+    wait_for_second_copy(page, words)
 
 
 def test_a_database_that_comes_back_empty_is_said_and_can_be_mended(page: Page, base: str) -> None:
