@@ -44,6 +44,13 @@ next_step: Open it.
 SHAPES = {t: shape for shape, types in published_ids.SHAPES.items() for t in types}
 
 
+def dump(value: Any) -> str:
+    """Write YAML as an author does."""
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text: str = yaml.dump(value, Dumper=dumper, sort_keys=False, allow_unicode=True)
+    return text
+
+
 class Author:
     """Edits a draft. `where` says, for each id ever published, which id has its answers now."""
 
@@ -63,17 +70,21 @@ class Author:
             str(file.relative_to(draft.folder)): read_document(file, "").value
             for file in draft.folder.rglob("*.yaml")
         }
+        self.saved: dict[str, Any] = {}
         self.lines: list[str] = []
         self.publish()
 
     # The draft on disk, and the register.
 
     def save(self) -> None:
-        for file in self.draft.folder.glob("*/*.yaml"):
-            file.unlink()
+        """Write what has changed since the last time."""
+        for name in self.saved.keys() - self.files.keys():
+            (self.draft.folder / name).unlink()
+            del self.saved[name]
         for name, value in self.files.items():
-            dumped = yaml.safe_dump(copy.deepcopy(value), sort_keys=False, allow_unicode=True)
-            self.draft.write(name, dumped)
+            if self.saved.get(name) != value:
+                self.saved[name] = copy.deepcopy(value)
+                self.draft.write(name, dump(self.saved[name]))
         self.draft.write(published_ids.NAME, "\n".join(self.lines))
 
     def publish(self) -> Workbook:
@@ -298,7 +309,7 @@ def merge_fields(author: Author, right: bool) -> bool:
     new = {"field": author.new(), "type": "long_text", "prompt": "Both", "formerly": former}
     items.append(new)
     if not right:
-        items.append(new | {"field": author.new()})
+        items.append(copy.deepcopy(new) | {"field": author.new()})
     author.move(a, f"{a.split('/')[0]}/{new['field']}")
     author.move(b, f"{a.split('/')[0]}/{new['field']}")
     return True
