@@ -42,7 +42,7 @@ def test_a_killed_browser_loses_no_character_older_than_a_quarter_second(
     before = ""
     browser = BrowserProcess(playwright, tmp_path)
     ready(browser.page, base + TALK)
-    for run in range(runs(10, 100)):
+    for run in range(runs(6, 100)):
         box = browser.page.locator(BOX)
         box.focus()
         box.press("Control+End")
