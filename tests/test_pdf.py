@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from generator.model import Workbook
+    from generator.pdf import Pdf
 
 LARGEST = {"fillable": 250, "chapter": 500, "workbook": 3000, "": 120}
 """Kilobytes, by the kind that stands in the name; a worksheet has none."""
@@ -37,6 +38,13 @@ PAGE = '<!doctype html><html lang="en"><title>T</title><h1>One</h1><p>Words.</p>
 @pytest.fixture(scope="session")
 def pdfs(site: Path) -> list[Path]:
     return sorted(site.rglob("*.pdf"))
+
+
+@pytest.fixture(scope="module")
+def one(tmp_path_factory: pytest.TempPathFactory) -> Pdf:
+    """One short document, for tests that do not ask how it is made."""
+    (pdf,) = Press(tmp_path_factory.mktemp("one")).print([Sheet("one", PAGE, CSS, "a4")]).values()
+    return pdf
 
 
 def kind(pdf: Path) -> str:
@@ -91,11 +99,10 @@ def test_a_second_checker_agrees(pdfs: list[Path], runs: Callable[[int, int], in
     assert result.returncode == 0, result.stdout
 
 
-def test_the_checkers_find_what_is_wrong(tmp_path: Path) -> None:
+def test_the_checkers_find_what_is_wrong(one: Pdf, tmp_path: Path) -> None:
     """The control: without its title a document is refused by both."""
-    (pdf,) = Press(tmp_path / "cache").print([Sheet("one", PAGE, CSS, "a4")]).values()
     broken = tmp_path / "broken.pdf"
-    broken.write_bytes(pdf.content)
+    broken.write_bytes(one.content)
     with pikepdf.open(broken, allow_overwriting_input=True) as document:
         del document.Root.MarkInfo, document.Root.Lang
         document.save(broken)
@@ -230,17 +237,13 @@ def test_a_cache_that_cannot_be_written_costs_no_build(
 
 
 def test_a_full_disk_leaves_nothing_half_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    one: Pdf, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """No file may grow beyond a thousand bytes here, as on a disk with no more room."""
-    press = Press(tmp_path)
-    pdfs = press.print([Sheet("one", PAGE, CSS, "a4")])
-    for path in tmp_path.iterdir():
-        path.unlink()
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
-        press._keep(dict(zip("k", pdfs.values(), strict=True)))
+        Press(tmp_path)._keep({"k": one})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert "The next build makes them anew" in capsys.readouterr().err
