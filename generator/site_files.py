@@ -166,8 +166,9 @@ def _field(field: FieldBase) -> dict[str, Any]:
         "type": field.type,  # type: ignore[attr-defined]
         "prompt": markup.plain(field.prompt),
     }
-    if field.feeling:
-        entry["feeling"] = True
+    entry |= {key: True for key in ("feeling", "aside") if getattr(field, key)}
+    if option := getattr(field, "lets_go", None):
+        entry["lets_go"] = option
     if options := getattr(field, "options", None):
         entry["options"] = _plain(options)
     if isinstance(field, Entries):

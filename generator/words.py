@@ -120,8 +120,8 @@ NEEDED = {
         sum_up_on_paper sum_up_empty about_whom unnamed blanks(prompts)
         blank_there(prompt,title) change_it copy_text copied_text not_copied print_text
         mail_text mail_hint mail_too_long share share_hint share_what
-        share_feelings(prompts) share_none share_preview shared_title(title) share_all
-        share_download share_print share_made(name)
+        share_feelings(prompts) share_aside share_none share_preview shared_title(title)
+        share_all share_download share_print share_made(name)
     """,
     "stuck": """
         part_stretch part_way_up part_fit part_demands part_control part_support

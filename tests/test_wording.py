@@ -39,7 +39,8 @@ IN_A_WORKSHEET = {
         "xyz: One line.",
         [
             '19:9: section "Choose", field "plan": unknown key "xyz". '
-            "Known here: example, feeling, field, formerly, hint, keep, prompt, type, workspace."
+            "Known here: aside, example, feeling, field, formerly, hint, keep, prompt, type, "
+            "workspace."
         ],
     ),
     "a needed key misspelled": (

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ROW = "00aaaaaaa0001"
 TYPED = ("short_text", "long_text", "number")
 PAGE = "your-answers/"
+FEELINGS = {"mood", "stuck", "energy", "in-the-way"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -45,12 +46,12 @@ def asked(workbook: Workbook) -> Iterator[tuple[str, str, FieldBase]]:
 
 @pytest.fixture(scope="module")
 def marks(workbook: Workbook) -> dict[str, tuple[str, str, bool]]:
-    """A marker word for each address: the word, what it stands in, and if it is a feeling.
+    """A marker word for each address: the word, what it stands in, and if it is told apart.
 
     Scales and dates take any text here: what is shared is shown as it was saved.
     """
     return {
-        address: (f"qx{n:04}z", owner, field.feeling)
+        address: (f"qx{n:04}z", owner, field.feeling or field.aside)
         for n, (owner, address, field) in enumerate(asked(workbook))
     }
 
@@ -83,11 +84,13 @@ def test_plans_are_picked_and_feelings_are_not(
 ) -> None:
     assert {"goal-with-a-date", "steps"} <= plans(workbook)
     assert not plans(workbook) & {"off-your-chest", "health-first", "diary", "people"}
-    feelings = {address.split("/")[-1] for address, (_, _, feeling) in marks.items() if feeling}
-    assert feelings == {"mood", "stuck", "energy", "in-the-way"}
+    fields = {address.split("/")[-1]: field for _, address, field in asked(workbook)}
+    assert {id for id, field in fields.items() if field.feeling} == FEELINGS
+    steps = {column.field for column in workbook.collections["steps"].columns if column.aside}
+    assert steps == {"smaller", "week", "was", "done_on", "state"}
     opened(page, base, answers(marks))
     html = shared(page)
-    wanted = {m for m, owner, feeling in marks.values() if owner in plans(workbook) and not feeling}
+    wanted = {m for m, owner, apart in marks.values() if owner in plans(workbook) and not apart}
     assert len(wanted) > 20
     assert marks_in(html) == wanted
 
@@ -109,7 +112,7 @@ def test_nothing_that_was_not_picked_is_in_the_file(
         for id in some:
             share.get_by_label(titles[id], exact=True).check()
         html = shared(page)
-        wanted = {m for m, owner, feeling in marks.values() if owner in some and not feeling}
+        wanted = {m for m, owner, apart in marks.values() if owner in some and not apart}
         assert wanted
         assert marks_in(html) == wanted
         seen = page.locator(".wb-preview").inner_text()
@@ -127,6 +130,42 @@ def test_feelings_go_along_only_when_they_are_added(page: Page, base: str) -> No
     html = shared(page)
     assert "My mood now" in html
     assert marks_in(html) == {"qx0001z"}
+
+
+STEPS: dict[str, dict[str, Any]] = {
+    "1": {"what": "Ask Mei", "day": "2026-12-01", "sure": "8", "state": "open"},
+    "2": {"what": "Write to Tomas", "was": "Call the college", "done": ["yes"]},
+    "3": {"what": "Join the club", "where": "Town hall", "state": "dropped"},
+}
+BESIDE = {"2": {"week": "2026-11-30", "done_on": "2026-12-02", "smaller": "Only the first line"}}
+PLAIN = ["Ask Mei", "1 December 2026", "Write to Tomas"]
+ASIDE = [
+    *("Join the club", "Town hall", "No longer relevant", "Still to do", "Call the college"),
+    *("30 November 2026", "2 December 2026", "Only the first line"),
+]
+
+
+def test_steps_let_go_and_earlier_wording_go_along_only_when_they_are_added(
+    page: Page, base: str
+) -> None:
+    cells = [*STEPS.items(), *BESIDE.items()]
+    opened(page, base, {f"steps/{ROW}{n}/{c}": v for n, row in cells for c, v in row.items()})
+    preview = page.locator(".wb-preview")
+    for also in (False, True, False):
+        page.get_by_label("Also what I let go of").set_checked(also)
+        html = shared(page)
+        assert [text for text in PLAIN if f">{text}<" not in html] == []
+        assert [text for text in ASIDE if (f">{text}<" in html) != also] == []
+        said = re.sub("<[^>]*>", "", html.split("<body>")[1])
+        seen = "".join(preview.inner_text().split())
+        assert seen.lower() == "".join(said.split()).lower(), "the preview is the file"
+
+
+def test_a_plan_of_only_what_was_let_go_shares_nothing_by_itself(page: Page, base: str) -> None:
+    opened(page, base, {f"steps/{ROW}/what": "qx0001z", f"steps/{ROW}/state": "dropped"})
+    expect(page.locator(".wb-preview")).to_have_text("Nothing is picked yet.")
+    page.get_by_label("Also what I let go of").check()
+    assert marks_in(shared(page)) == {"qx0001z"}
 
 
 def test_with_nothing_picked_there_is_no_file(page: Page, base: str) -> None:

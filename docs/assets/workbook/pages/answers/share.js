@@ -10,7 +10,8 @@ import { addressesOf, EARLIER } from "./groups.js";
 import { readable, readableBody } from "./readable.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
-/** @typedef {{id: string, title: string, plain: string[], feelings: string[]}} Choice  a worksheet or list, with what tells of feelings apart */
+/** @typedef {{plain: string[], feelings: string[], aside: string[]}} Apart */
+/** @typedef {{id: string, title: string} & Apart} Choice  a worksheet or list, with what tells of feelings apart, and what was put aside */
 
 /** As much as is shown without being asked for: a slow phone takes its time for more. */
 const MUCH = 200;
@@ -79,19 +80,21 @@ export function shareSection(desk) {
 function choicesOf(desk) {
   return desk.inOrder.flatMap(({ title, groups }) =>
     groups.map((group) => ({ id: group.id, title: group.id === EARLIER ? title : group.title, ...apart(addressesOf(group), desk) })),
-  ).filter(({ plain, feelings }) => plain.length || feelings.length);
+  ).filter(({ plain, feelings, aside }) => plain.length || feelings.length || aside.length);
 }
 
-/** What tells of feelings, and the rest; what says nothing now is in neither. @param {string[]} addresses @param {Desk} desk */
+/** What tells of feelings, what was put aside, and the rest; what says nothing now is in none. @param {string[]} addresses @param {Desk} desk @returns {Apart} */
 function apart(addresses, { answers, catalogue }) {
-  /** @type {{plain: string[], feelings: string[]}} */
-  const found = { plain: [], feelings: [] };
-  for (const address of addresses) {
-    if (!isAnswered(answers.get(address)?.value)) continue;
-    found[catalogue.find(address)?.question.feeling ? "feelings" : "plain"].push(address);
-  }
+  /** @type {Apart} */
+  const found = { plain: [], feelings: [], aside: [] };
+  const said = addresses.filter((address) => isAnswered(answers.get(address)?.value)).map((address) => ({ address, ...catalogue.find(address)?.question }));
+  const gone = new Set(said.filter(({ address, lets_go }) => lets_go && answers.get(address)?.value === lets_go).map(({ address }) => rowOf(address)));
+  for (const { address, feeling, aside } of said) found[feeling ? "feelings" : aside || gone.has(rowOf(address)) ? "aside" : "plain"].push(address);
   return found;
 }
+
+/** @param {string} address of a cell */
+const rowOf = (address) => address.slice(0, address.lastIndexOf("/"));
 
 /** Plans are picked to begin with; nothing else is. @param {string} id @param {Desk} desk @param {Map<string, boolean>} said */
 function isPicked(id, { catalogue: { data } }, said) {
@@ -100,20 +103,23 @@ function isPicked(id, { catalogue: { data } }, said) {
 }
 
 /** @param {Choice} choice @param {Desk} desk @param {Map<string, boolean>} said */
-function pickedOf({ id, plain, feelings }, desk, said) {
-  return [...(isPicked(id, desk, said) ? plain : []), ...(said.get(feelingsOf(id)) ? feelings : [])];
+function pickedOf({ id, plain, feelings, aside }, desk, said) {
+  return [...(isPicked(id, desk, said) ? plain : []), ...(said.get(feelingsOf(id)) ? feelings : []), ...(said.get(asideOf(id)) ? aside : [])];
 }
 
 /** @param {string} id of a worksheet or list */
 const feelingsOf = (id) => `${id}/feelings`;
+/** @param {string} id of a worksheet or list */
+const asideOf = (id) => `${id}/aside`;
 
 /** @param {Choice} choice @param {Desk} desk @param {Map<string, boolean>} said @param {() => void} draw */
-function ticksOf({ id, title, plain, feelings }, desk, said, draw) {
+function ticksOf({ id, title, plain, feelings, aside }, desk, said, draw) {
   const ticked = (/** @type {string} */ key) => (/** @type {boolean} */ on) => void (said.set(key, on), draw());
   const prompts = [...new Set(feelings.map((address) => desk.catalogue.find(address)?.question.prompt))].join("; ");
   return [
     plain.length ? tick(title, isPicked(id, desk, said), ticked(id)) : element("p", title),
     ...(feelings.length ? [tick(words.share_feelings({ prompts }), said.get(feelingsOf(id)) === true, ticked(feelingsOf(id)))] : []),
+    ...(aside.length ? [tick(words.share_aside, said.get(asideOf(id)) === true, ticked(asideOf(id)))] : []),
   ];
 }
 
