@@ -113,8 +113,8 @@ NEEDED = {
         touched_today(name) change close take_out taken_out(name) also plan_needs plan_past(day)
         plan_late_start plan_soon plan_tight(milestones,weeks) weeks_one(n) weeks_other(n)
         plan_after(name) plan_gone(day,name) plan_unnamed(n) plan_suggest plan_title plan_hint
-        plan_use plan_leave plan_used plan_undone action_title action_what action_when
-        action_for(name) action_put action_is_there action_undone
+        plan_use plan_leave plan_used plan_undone action_title action_title_next action_which
+        action_what action_when action_for(name) action_put action_is_there action_undone
     """,
     "letters": """
         sum_up_on_paper sum_up_empty about_whom unnamed blanks(prompts)

@@ -6,6 +6,7 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ready, saved
@@ -13,7 +14,7 @@ from tests.browser.people import SAVE
 from tests.browser.storage import in_store, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from playwright.sync_api import Page
 
@@ -75,11 +76,19 @@ def check_days(plan: dict[str, Any], days: list[date], reason: str) -> None:
     assert reason == ("" if (goal - begin).days // 7 >= count else "tight")
 
 
-def plan(page: Page, base: str, goal: str, *milestones: dict[str, str]) -> Page:
+def plan(
+    page: Page,
+    base: str,
+    goal: str,
+    *milestones: Mapping[str, str | list[str]],
+    now: datetime = NOON,
+) -> Page:
     """Open the worksheet with a goal and milestones."""
-    page.clock.set_fixed_time(NOON)
+    page.clock.set_fixed_time(now)
     ready(page, f"{base}about/")
-    values = [("goal-with-a-date/goal-date", goal)] if goal else []
+    values: list[tuple[str, str | list[str]]] = []
+    if goal:
+        values.append(("goal-with-a-date/goal-date", goal))
     values += [
         (f"{ROWS}/00000000{n}abcd/{column}", value)
         for n, row in enumerate(milestones)
@@ -158,7 +167,7 @@ def test_it_says_what_does_not_fit_and_proposes_nothing_that_cannot_be(
     page.locator("[data-field=milestones] [data-column=done] input").first.check()
     expect(page.locator(".wb-plan-note p")).to_have_text(["“Pass” has a day after your goal."])
     suggest.click()
-    expect(page.locator(".wb-plan label")).to_have_count(4)
+    expect(page.locator(".wb-plan label:visible")).to_have_count(4)
     page.get_by_label("My fresh-start day").fill("2027-03-01")
     expect(page.locator(".wb-plan-note")).to_contain_text("Your fresh-start day is not before")
 
@@ -191,6 +200,65 @@ def test_a_first_action_can_be_changed_before_and_undone_after(page: Page, base:
     page.get_by_role("button", name="Undo").click()
     saved(page)
     assert {key: value for key, value in stored(page).items() if value} == before
+
+
+DAYS = {23: 24, 24: 25, 25: 26, 26: 27, 27: 27, 28: 30, 29: 30}
+"""The day of November that is proposed on each day from a Monday to a Sunday."""
+
+
+@pytest.mark.parametrize(("day", "proposed"), DAYS.items())
+def test_a_first_action_is_for_this_week_while_it_has_a_weekday(
+    page: Page, base: str, day: int, proposed: int
+) -> None:
+    plan(page, base, "", *THREE, now=NOON.replace(day=day))
+    week = "this" if day < 28 else "next"
+    expect(page.get_by_role("heading", name="A first action")).to_have_text(
+        f"A first action for {week} week"
+    )
+    expect(page.locator("#plan-when")).to_have_value(f"2026-11-{proposed}")
+    page.get_by_role("button", name="Put it into my steps").click()
+    saved(page)
+    ready(page, f"{base}this-week/")
+    expect(page.locator(".wb-week")).to_contain_text("Work 20 minutes on this: Sign up")
+    nothing = page.get_by_text("Nothing is chosen for this week yet")
+    expect(nothing).to_be_visible(visible=week == "next")
+
+
+def test_the_milestones_whose_days_come_first_get_a_first_action_each(
+    page: Page, base: str
+) -> None:
+    dated: tuple[Mapping[str, str | list[str]], ...] = (
+        {"milestone": "Someday"},
+        {"milestone": "Far", "by": "2027-01-20"},
+        {"milestone": "Third", "by": "2026-12-07"},
+        {"milestone": "Second", "by": "2026-11-30"},
+        {"milestone": "Over", "by": "2026-11-24", "done": ["done"]},
+    )
+    plan(page, base, "2027-03-01", *dated)
+    which = page.get_by_label("Which milestone it is for")
+    what = page.locator("#plan-what")
+    put = page.get_by_role("button", name="Put it into my steps")
+    assert which.locator("option").all_text_contents() == ["Second", "Third"]
+    expect(what).to_have_value("Work 20 minutes on this: Second")
+    which.select_option("Third")
+    expect(what).to_have_value("Work 20 minutes on this: Third")
+    put.click()
+    expect(which).to_be_hidden()
+    expect(what).to_have_value("Work 20 minutes on this: Second")
+    put.click()
+    expect(put).to_be_hidden()
+    saved(page)
+    steps = [value for key, value in stored(page).items() if key.endswith("/what")]
+    assert sorted(steps) == [f"Work 20 minutes on this: {name}" for name in ("Second", "Third")]
+
+
+def test_a_far_milestone_gets_the_first_action_when_no_other_is_nearer(
+    page: Page, base: str
+) -> None:
+    far = {"milestone": "Far", "by": "2027-01-20"}
+    plan(page, base, "2027-03-01", {"milestone": "Someday"}, far)
+    expect(page.get_by_label("Which milestone it is for")).to_be_hidden()
+    expect(page.locator("#plan-what")).to_have_value("Work 20 minutes on this: Far")
 
 
 def test_the_plan_works_by_keyboard_on_a_phone_and_stays_off_paper(page: Page, base: str) -> None:

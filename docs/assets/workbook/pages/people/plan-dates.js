@@ -1,12 +1,14 @@
 // A plan backwards from a day: which days it proposes, and whether what is there fits.
 
-import { isDay, toDay, toNumber } from "../days.js";
+import { addDays, isDay, mondayOf, toDay, toNumber, weekdayOf } from "../days.js";
 
 /** @typedef {{id: string, name: string, by: string}} Milestone not done yet */
 /** @typedef {{goal: string, start: string, now: string, milestones: Milestone[]}} Plan */
 
 /** The first Monday since 1970-01-01, in days. */
 const MONDAY = 4;
+/** In days: when Monday is 0, and two weeks. */
+const [FRIDAY, NEAR] = [4, 14];
 
 /** How many weekdays there were up to a day, so that weekdays can be counted and found. @param {number} number */
 function weekdaysUpTo(number) {
@@ -57,5 +59,17 @@ export function outside({ goal, now, milestones }) {
   };
 }
 
-/** The next weekday: for a first action. @param {string} now */
-export const nextWeekday = (now) => toDay(weekdayAt(weekdaysUpTo(toNumber(now)) + 1));
+/** A weekday for a first action: tomorrow, today when it is the last of this week, or else next Monday. @param {string} now */
+export function actionDay(now) {
+  const next = toDay(weekdayAt(weekdaysUpTo(toNumber(now)) + 1));
+  return isThisWeek(next, now) || weekdayOf(now) > FRIDAY ? next : now;
+}
+
+/** @param {string} day @param {string} now */
+export const isThisWeek = (day, now) => mondayOf(day) === mondayOf(now);
+
+/** The milestones to begin on: the one with the earliest day, or else the first, and all others with a day in these two weeks. @param {Plan} plan */
+export function nearest({ now, milestones }) {
+  const dated = milestones.filter(({ by }) => isDay(by)).sort((a, b) => toNumber(a.by) - toNumber(b.by));
+  return [...(dated.length ? dated : milestones)].filter(({ by }, n) => n === 0 || (isDay(by) && by <= addDays(now, NEAR)));
+}

@@ -6,7 +6,7 @@ import { writtenDay } from "../../words.js";
 import { button, element, hint, input, resultLine, row } from "../answers/element.js";
 import { today } from "../days.js";
 import { firstAction } from "./first-action.js";
-import { misfit, outside, propose, weeksOf } from "./plan-dates.js";
+import { misfit, nearest, outside, propose, weeksOf } from "./plan-dates.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./plan-dates.js").Plan} Plan */
@@ -20,7 +20,7 @@ export function mount(place, workbook) {
   const proposal = element("div");
   const { line, say } = resultLine();
   const suggest = row(button(words.plan_suggest, show));
-  const action = firstAction(workbook, sheet, () => planNow().milestones[0]?.name);
+  const action = firstAction(workbook, sheet, () => nearest(planNow()));
   place.classList.add("wb-tool", "wb-plan");
   place.append(note, suggest, proposal, line, action.frame);
   refresh();
