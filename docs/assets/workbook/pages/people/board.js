@@ -18,7 +18,7 @@ import { words } from "./words.js";
 /** @typedef {import("./person.js").Person} Person */
 
 /** As many cards as are drawn at a time: a slow phone takes its time for each. */
-const AT_A_TIME = 20;
+const AT_A_TIME = 10;
 
 /** @param {HTMLElement} place @param {import("../../tools.js").Workbook} workbook */
 export async function mount(place, workbook) {
