@@ -4,10 +4,14 @@ import { isAnswered } from "../answer.js";
 import { loadCatalogue } from "../catalogue.js";
 import { words } from "../words.js";
 
-/** @param {HTMLElement} place @param {import("../tools.js").Workbook} workbook */
-export async function mount(place, { answers }) {
+/** Nothing else on the page waits for it. @param {HTMLElement} place @param {import("../tools.js").Workbook} workbook */
+export function mount(place, { answers }) {
   const latest = newestFirst(answers());
-  if (!latest.length) return;
+  if (latest.length) show(place, latest).catch(() => {});
+}
+
+/** @param {HTMLElement} place @param {string[]} latest worksheets and lists */
+async function show(place, latest) {
   const catalogue = await loadCatalogue();
   const sheet = latest.map((owner) => catalogue.place(owner)).find(Boolean);
   if (!sheet) return;

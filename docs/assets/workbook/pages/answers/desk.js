@@ -48,6 +48,8 @@ export class Desk {
   undo;
   /** @type {(() => void)[]} */
   #updates = [];
+  /** What is read for the first time is new without a look. */
+  #isNew = true;
 
   /** @param {Parts} parts @param {Catalogue | undefined} catalogue */
   constructor(parts, catalogue) {
@@ -93,12 +95,13 @@ export class Desk {
 
   /** @param {Map<string, Answer>} answers @param {Earlier[]} history @param {Snapshot[]} snapshots */
   #take(answers, history, snapshots) {
-    const before = fingerprint(this.answers, this.history, this.snapshots);
+    const before = this.#isNew ? "" : fingerprint(this.answers, this.history, this.snapshots);
+    this.#isNew = false;
     this.answers = answers;
     this.history = byAddress(history.filter(({ value }) => isAnswered(value)));
     this.snapshots = snapshots.toReversed();
     this.inOrder = grouped(new Set([...this.answered(), ...this.history.keys()]), this.catalogue);
-    return before !== fingerprint(this.answers, this.history, this.snapshots);
+    return !before || before !== fingerprint(this.answers, this.history, this.snapshots);
   }
 
   /** Which of these would change something. @param {Values} values @returns {Values} */

@@ -20,8 +20,8 @@ export function overviewSection(desk) {
 function factsOf({ answers, count, copiedAt, parts }) {
   if (!count) return parts.state === "off" ? [] : [words.nothing_yet];
   const here = [...answers].filter(([, { value }]) => isAnswered(value));
-  const bytes = new Blob([JSON.stringify(here)]).size;
-  const facts = [words.how_much({ answers: words.answers({ n: count }), kb: Math.ceil(bytes / 1024) }), words.last_saved({ moment: moment(Math.max(...here.map(([, { savedAt }]) => savedAt))) })];
+  const letters = here.reduce((sum, [address, { value }]) => sum + address.length + String(value).length, 0);
+  const facts = [words.how_much({ answers: words.answers({ n: count }), kb: Math.ceil(letters / 1024) }), words.last_saved({ moment: moment(Math.max(...here.map(([, { savedAt }]) => savedAt))) })];
   return parts.state === "stored" ? [...facts, copiedAt ? words.last_copied({ moment: moment(copiedAt) }) : words.never_copied] : facts;
 }
 
