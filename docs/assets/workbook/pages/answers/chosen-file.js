@@ -10,11 +10,14 @@ export function chosenFile(desk) {
   if (!canChooseFile() || desk.parts.state !== "stored") return [];
   const { line, say, alarm } = resultLine();
   const buttons = row();
+  /** The buttons stay while the state does: one of them may have the focus. */
+  let drawn = "";
   const draw = async () => {
     const { state, name, at } = await desk.file.look();
     const texts = { none: "", written: at ? words.file_kept({ name, moment: moment(at) }) : words.file_to_be_kept({ name }), asks: words.file_asks({ name }), failed: words.file_failed({ name }) };
     (state === "failed" ? alarm : say)(texts[state] || (line.textContent === words.file_stopped ? words.file_stopped : ""));
-    buttons.replaceChildren(...choices(state));
+    if (state !== drawn) buttons.replaceChildren(...choices(state));
+    drawn = state;
   };
 
   /** @param {import("../../file-copy.js").State} state */
