@@ -31,8 +31,8 @@ test: .venv/test.stamp .venv/chromium.stamp  ## every test
 test-long: .venv/test.stamp .venv/chromium.stamp  ## the long suite: every case of the safety tests (about 20 minutes)
 	$(bin)/pytest -q --long tests
 
-bench: .venv/test.stamp .venv/chromium.stamp  ## measure the budgets; the machine should do nothing else
-	$(bin)/python -m tests.bench
+bench: .venv/test.stamp .venv/chromium.stamp  ## measure the budgets, or PARTS=years of them; the machine should do nothing else
+	$(bin)/python -m tests.bench $(PARTS)
 
 format: .venv/test.stamp  ## mend layout and imports
 	$(bin)/ruff check --fix . ; $(bin)/ruff format .

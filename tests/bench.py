@@ -1,4 +1,4 @@
-"""Measure the budgets of the design on this machine: `make bench`.
+"""Measure the budgets of the design on this machine: `make bench`, or `make bench PARTS=years`.
 
 Timings say something only on a machine that does nothing else; sizes do not depend on it.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import gzip
 import statistics
+import sys
 import tempfile
 import threading
 import time
@@ -22,8 +23,7 @@ from generator import checks, printing
 from generator.loader import load
 from generator.pdf import Press
 from generator.rendering import Renderer
-from tests.browser.chromium import find_chromium
-from tests.browser.conftest import FLAGS, PROJECT, Handler, ready
+from tests.browser.conftest import PROJECT, Handler, launch_options, ready
 from tests.browser.storage import in_store
 from tests.conftest import ROOT, SITE_URL, build_site, run
 
@@ -83,24 +83,33 @@ new MutationObserver(look).observe(document, {subtree: true, attributes: true});
 OURS = "assets/workbook/"
 
 
-def main() -> None:
-    """Print each figure beside its budget."""
-    workbook = load(ROOT / "worksheets", checks.find)
+def main(*parts: str) -> None:
+    """Print each figure beside its budget: of some parts, or of all, `pdfs visits years`."""
     with tempfile.TemporaryDirectory() as folder:
-        press = functools.partial(Press, Path(folder) / "pdf")
-        for state, budget in (("from nothing", "60 s"), ("nothing changed", "1 s")):
-            renderer = Renderer(workbook, ROOT / "templates", SITE_URL)
-            seconds = timed(functools.partial(printing.print_all, renderer, TEMPLATES, press()))
-            report(f"PDFs, {state}", f"{seconds:.1f} s", budget)
+        if not parts or "pdfs" in parts:
+            print_pdfs(Path(folder))
         site = Path(folder) / "site"
         build_site(site)
-        plain = ("build", "--quiet", "--site-dir", str(Path(folder) / "again"))
-        seconds = timed(lambda: run("mkdocs", *plain, PDFS="build"))
-        report("mkdocs build, nothing changed", f"{seconds:.1f} s", "")
         with serving(site) as base, chromium() as browser:
-            for name, path in PAGES.items():
-                weigh(browser, base, name, path)
-            restore(browser, base, PAGES | LISTS)
+            if not parts or "visits" in parts:
+                for name, path in PAGES.items():
+                    weigh(browser, base, name, path)
+            if not parts or "years" in parts:
+                restore(browser, base, PAGES | LISTS)
+
+
+def print_pdfs(folder: Path) -> None:
+    """Report how long the PDFs and a build take."""
+    workbook = load(ROOT / "worksheets", checks.find)
+    press = functools.partial(Press, folder / "pdf")
+    for state, budget in (("from nothing", "60 s"), ("nothing changed", "1 s")):
+        renderer = Renderer(workbook, ROOT / "templates", SITE_URL)
+        seconds = timed(functools.partial(printing.print_all, renderer, TEMPLATES, press()))
+        report(f"PDFs, {state}", f"{seconds:.1f} s", budget)
+    plain = ("build", "--quiet", "--site-dir", str(folder / "again"))
+    run("mkdocs", *plain, PDFS="build")
+    seconds = timed(lambda: run("mkdocs", *plain, PDFS="build"))
+    report("mkdocs build, nothing changed", f"{seconds:.1f} s", "")
 
 
 def report(what: str, seen: str, budget: str) -> None:
@@ -132,16 +141,17 @@ def weigh(browser: Browser, base: str, name: str, path: str) -> None:
 
 
 def restore(browser: Browser, base: str, pages: dict[str, str]) -> None:
-    """Report what five years of weekly use add to the time a page takes, on a slow phone.
+    """Report how soon a page shows the answers of five years of weekly use, on a slow phone.
 
-    From the moment it opens its store until the answers are shown; the same page without an answer,
-    opened in turn, is the measure. The middle of nine.
+    From the moment it opens its store until they are shown, tools and all; and what they add to the
+    same page without an answer, opened in turn. The middle of nine.
     """
     empty, full = (slow_page(browser, base, code) for code in ("", FIVE_YEARS))
     for name, path in pages.items():
         pairs = [(opening(empty, base + path), opening(full, base + path)) for _ in range(9)]
         without, taken = (statistics.median(times) for times in zip(*pairs, strict=True))
-        report(f"{name}: five years of answers add", f"{taken - without:.0f} ms", "500 ms")
+        report(f"{name}: five years are shown after", f"{taken:.0f} ms", "")
+        report(f"{name}: of that, the answers take", f"{taken - without:.0f} ms", "500 ms")
 
 
 def slow_page(browser: Browser, base: str, code: str) -> Page:
@@ -175,12 +185,12 @@ def serving(site: Path) -> Iterator[str]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start a browser."""
-    path = find_chromium()
+    options = launch_options()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(**options)
         yield browser
         browser.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

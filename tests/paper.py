@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -38,8 +39,9 @@ def pages(pdf: Path) -> Iterator[list[pypdfium2.PdfPage]]:
 
 
 def compact(text: str) -> str:
-    """Return a text without white space, as paper breaks lines where it likes."""
-    return "".join(text.split()).replace("\u00ad", "").replace("\ufffe", "")
+    """Return a text without white space, as paper breaks lines where it likes, and no ligatures."""
+    whole = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\ufffe", "")
+    return "".join(whole.split())
 
 
 def text_of(page: pypdfium2.PdfPage) -> str:

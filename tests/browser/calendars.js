@@ -3,6 +3,7 @@ async ({ number, seed }) => {
   const module = (name) => import(`/some-repo/assets/workbook/pages/${name}`);
   const [{ calendar }, { stepsOf, milestonesOf, touchesOf, lookBackEvent, gratitudeEvent }, { addDays, today }] =
     [await module("week/ics.js"), await module("week/gather.js"), await module("days.js")];
+  const { Answers } = await module("../answers.js");
   let state = seed;
   const random = () => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32);
   const below = (n) => Math.floor(random() * n);
@@ -16,7 +17,7 @@ async ({ number, seed }) => {
   const CLOCKS = [["6:45 am", "0645"], ["18.30", "1830"], ["7 pm", "1900"], ["after lunch", ""], ["12 am", "0000"], ["12:15 p.m.", "1215"], ["23h59", "2359"], ["", ""], ["noon", "1200"], ["1:30", "0130"], ["2:30", "0230"]];
   const made = [];
   for (let n = 0; n < number; n++) {
-    const answers = new Map();
+    const answers = new Answers();
     const put = (address, value) => answers.set(address, { value, rev: 1, savedAt: 1.7e12 + below(1e9), tab: "t" });
     const expected = [];
     for (let k = below(6); k >= 0; k--) {

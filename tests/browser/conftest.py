@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from functools import partial
@@ -21,6 +22,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser import typefaces
 from tests.browser.chromium import find_chromium
 
 if TYPE_CHECKING:
@@ -90,7 +92,8 @@ def playwright() -> Iterator[Playwright]:
 def launch_options() -> dict[str, Any]:
     path = find_chromium_once()
     assert path, "no Chromium: run python tests/browser/chromium.py"
-    return {"executable_path": path, "args": FLAGS}
+    env = os.environ | typefaces.environment()
+    return {"executable_path": path, "args": FLAGS, "env": env}
 
 
 def find_chromium_once(found: list[str | None] = []) -> str | None:  # noqa: B006

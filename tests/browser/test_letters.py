@@ -17,6 +17,7 @@ from tests.browser.host import Host, wait_until_kept
 from tests.browser.storage import in_store
 from tests.browser.test_print import pages_of
 from tests.browser.test_your_answers import SAVE, copy_of, erase_everything, restore
+from tests.paper import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,14 +69,16 @@ FAULTS = re.compile(
 SHOW = """
 async ([sets, number]) => {
   const module = (name) => import(`/some-repo/assets/workbook/pages/letters/${name}.js`);
-  const { questions, showLetter } = await module("made");
+  const { Answers } = await module("../../answers");
+  const { loadCatalogue } = await module("../../catalogue");
+  const { showLetter } = await module("made");
   const { latest } = await module("rows");
-  const catalogue = await questions();
+  const catalogue = await loadCatalogue();
   const place = document.querySelectorAll(".wb-letter")[number];
   return sets.map((set) => {
     const values = Object.entries(set);
     const record = (value, n) => ({value, rev: 1, savedAt: n, tab: ""});
-    const answers = new Map(values.map(([address, value], n) => [address, record(value, n)]));
+    const answers = new Answers(values.map(([address, value], n) => [address, record(value, n)]));
     const { text } = showLetter(place, answers, catalogue, latest(place, answers));
     const body = place.querySelector(".wb-made-text");
     const count = (selector) => body.querySelectorAll(selector).length;
@@ -296,7 +299,7 @@ def test_the_reader_picks_whom_it_is_for(page: Page, base: str) -> None:
 
 
 def words_of(pages: list[str]) -> str:
-    return "".join("".join(pages).split())
+    return compact("".join(pages))
 
 
 def test_only_the_letter_is_printed(page: Page, base: str, tmp_path: Path) -> None:

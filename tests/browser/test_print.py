@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import ready, saved
 from tests.browser.filling import fill
+from tests.paper import compact
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ A4, LETTER = (595, 842), (612, 792)
 
 def words_on(page: PageObject) -> str:
     """Return a page's text without white space, as paper breaks lines where it likes."""
-    return "".join(page.extract_text().split())
+    return compact(page.extract_text())
 
 
 def pages_of(page: Page, path: Path) -> list[str]:

@@ -12,6 +12,8 @@ from tests.browser.conftest import ready, saved
 from tests.browser.filling import fill
 from tests.browser.host import Host, hear, wait_until_kept
 from tests.browser.test_print import A4, LETTER, choose, pages_of, paper_of
+from tests.browser.test_stuck import opened, scores
+from tests.browser.test_then_and_now import weeks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from generator.model import Workbook
 
 TITLES = ("the-talk", "my-ask", "off-your-chest")
-FOOT = re.compile(r"^\d+/\d+Needhelpnow\?Callyourlocalemergencynumber,orsee\w+\.com")
+FOOT = re.compile(r"^(\d+/\d+|Needhelpnow\?Callyourlocalemergencynumber,orsee\w+\.com)+")
+"""The page and the help line, in whichever order they are read."""
 LISTEN = """
 () => {
   const { dataset } = document.documentElement;
@@ -110,6 +113,24 @@ def test_a_pack_of_what_is_answered_leaves_the_rest_out(
     assert "secretnotes" in text
     for left_out in (titles["my-ask"], "Beforethetalk", "Leaveroom", "Nothingisanswered"):
         assert left_out not in text
+
+
+def test_a_pack_says_what_the_tools_of_its_sheets_say(
+    page: Page, base: str, tmp_path: Path
+) -> None:
+    """The result of the nine scores, and the scores over the weeks, as on their own pages."""
+    opened(page, base, scores({"way-up": 2}) | weeks())
+    room(page, base, "where-am-i-stuck", "where-am-i-now")
+    for kind in ("With my answers", "Only what I answered"):
+        choose(page, kind)
+        text = "".join(pack_of(page, tmp_path / "pack.pdf"))
+        assert "Yourlowestofthefirstthree" in text, kind
+        assert all(f"Week{week}" in text for week in (0, 4, 8, 12)), kind
+        assert "Remove" not in text
+    choose(page, "Blank to write on")
+    text = "".join(pack_of(page, tmp_path / "blank.pdf"))
+    assert "Yourlowestofthefirstthree" not in text
+    assert "Week4" not in text
 
 
 def test_a_partner_gets_a_clean_copy(

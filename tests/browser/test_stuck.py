@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from tests.browser.conftest import ready, saved
 from tests.browser.storage import in_store, stored
+from tests.browser.test_print import printed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -268,11 +268,6 @@ def test_the_day_of_the_first_score_is_kept_once(page: Page, base: str) -> None:
     assert stored(page)["where-am-i-stuck/role"] == "2"
     assert stored(page)[day] == "2026-01-05"
     assert "You gave these scores on 5 January 2026." in result(page)
-
-
-def printed(page: Page, path: Path) -> str:
-    page.pdf(path=path, prefer_css_page_size=True)
-    return "".join("".join(one.extract_text().split()) for one in PdfReader(path).pages)
 
 
 def kind(page: Page, kind: str) -> None:

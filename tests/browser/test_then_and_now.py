@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import ready, saved
 from tests.browser.storage import in_store, stored
-from tests.browser.test_stuck import JOB, SAVE, WORK, kind, opened, printed, scores
+from tests.browser.test_print import printed
+from tests.browser.test_stuck import JOB, SAVE, WORK, kind, opened, scores
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

@@ -34,21 +34,6 @@ export const isSame = (a, b) => a === b || JSON.stringify(a ?? "") === JSON.stri
 /** Nothing, in the shape of the value it replaces. @param {Value} value @returns {Value} */
 export const emptied = (value) => (typeof value === "string" ? "" : []);
 
-/**
- * The rows that hold an answer, oldest first: their ids begin with the moment they were made.
- * @param {Map<string, Answer>} answers @param {string} prefix
- */
-export function rowsOf(answers, prefix) {
-  const start = `${prefix}/`;
-  const rows = new Set();
-  for (const [address, { value }] of answers) {
-    if (address.startsWith(start) && isAnswered(value) && !address.endsWith("/kinds")) {
-      rows.add(address.slice(start.length).split("/")[0]);
-    }
-  }
-  return [...rows].sort();
-}
-
 /** Whether a stored record is an answer, and not what a damaged disk made of one. @param {any} record @returns {record is Answer} */
 export const isAnswer = (record) =>
   (typeof record?.value === "string" || (Array.isArray(record?.value) && record.value.every((/** @type {unknown} */ one) => typeof one === "string"))) &&

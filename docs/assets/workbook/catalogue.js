@@ -15,8 +15,19 @@ const SEVERAL = ["multiple_choice", "checklist"];
 const TICKED = /** @type {Record<string, string>} */ ({ yes: words.yes });
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** @returns {Promise<Catalogue>} */
-export async function loadCatalogue() {
+/** @type {Promise<Catalogue> | undefined} */
+let loading;
+
+/** Asked for once on a page; one that did not come is asked for again. */
+export function loadCatalogue() {
+  loading ??= ask().catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function ask() {
   const response = await fetch(new URL("catalogue.json", import.meta.url));
   return new Catalogue(await response.json());
 }

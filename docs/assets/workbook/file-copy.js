@@ -25,8 +25,9 @@ export function createFileCopy(store, slug, catalogue) {
   /** Write now, if there is a file and the browser allows it; a file is never emptied. */
   async function write() {
     const file = await handle();
+    if (!file) return;
     const answers = await store.readAll();
-    if (!file || ![...answers.values()].some(({ value }) => isAnswered(value)) || !(await mayWrite(file))) return;
+    if (![...answers.values()].some(({ value }) => isAnswered(value)) || !(await mayWrite(file))) return;
     catalogue ??= await loadCatalogue();
     const { title, edition } = catalogue.data;
     const { text } = await toFile(answers, catalogue.label, { slug, title, edition });
@@ -65,10 +66,12 @@ export function createFileCopy(store, slug, catalogue) {
       clearTimeout(timer);
       timer = setTimeout(tryToWrite, Math.max(0, last + EVERY - Date.now()));
     },
-    /** Write what was saved while no page could. @param {Map<string, import("./answer.js").Answer>} answers */
+    /** Write what was saved while no page could, if there is a file; says whether it tried. @param {Map<string, import("./answer.js").Answer>} answers */
     async catchUp(answers) {
       const filed = (await store.meta("filed")) ?? 0;
-      if ([...answers.values()].some(({ savedAt }) => savedAt > filed)) await tryToWrite();
+      const isBehind = (await handle()) && [...answers.values()].some(({ savedAt }) => savedAt > filed);
+      if (isBehind) await tryToWrite();
+      return isBehind;
     },
     now: tryToWrite,
     async stop() {

@@ -170,7 +170,7 @@ function keepOffline(settled) {
   else addEventListener("load", soon, { once: true });
 }
 
-/** @typedef {Map<string, import("./answer.js").Answer>} Answers */
+/** @typedef {import("./answers.js").Answers} Answers */
 
 /**
  * @param {string} slug @param {SafeStorage} session

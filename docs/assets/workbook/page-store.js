@@ -1,5 +1,7 @@
 // Answers that live no longer than this window: for a shared computer, or when nothing can be stored.
 
+import { Answers } from "./answers.js";
+
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("./store.js").Change} Change */
 /** @typedef {import("./store.js").Saved} Saved */
@@ -18,7 +20,7 @@ export class PageStore {
   }
 
   async readAll() {
-    return new Map(this.#answers);
+    return new Answers(this.#answers);
   }
 
   /** @param {string[]} addresses */

@@ -1,6 +1,7 @@
 // Ties one page to the store: shows what is saved, saves what is typed, and says which it is.
 
 import { addressOf, emptied, HOLDER, isAnswered, isSame } from "./answer.js";
+import { Answers } from "./answers.js";
 import { createAutosave } from "./autosave.js";
 import { mountRows } from "./fields/entries.js";
 import { read, settleNone, show, write } from "./fields/native.js";
@@ -18,14 +19,14 @@ import { words } from "./words.js";
  *   tail: ReturnType<import("./tail.js").createTail>,
  *   channel: Pick<BroadcastChannel, "postMessage" | "addEventListener" | "close">,
  *   onState: (state: "saving" | "saved" | "failed") => void,
- *   onAnswers: (answers: Map<string, Answer>) => void,
- *   onKept: (answers: Map<string, Answer>) => void,
+ *   onAnswers: (answers: Answers) => void,
+ *   onKept: (answers: Answers) => void,
  *   onGone: () => void,
  * }} parts
  */
 export async function mount(root, { store, tail, channel, onState, onAnswers, onKept, onGone }) {
-  /** @type {Map<string, Answer>} what the store holds, as far as this page knows */
-  let answers = new Map();
+  /** What the store holds, as far as this page knows. */
+  let answers = new Answers();
   const stopping = new AbortController();
   const { signal } = stopping;
 
@@ -123,7 +124,7 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
 
   /** Everything was erased in another window: what stands here goes too, and may not be written back. */
   async function onErased() {
-    answers = new Map();
+    answers = new Answers();
     for (const holder of holders()) write(holder, emptied(read(holder)));
     reveal(root);
     onAnswers(answers);
@@ -152,7 +153,7 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
   /** Take over what other windows wrote; the words under the caret stay. @param {string[]} [changed] */
   async function reload(changed) {
     const fresh = changed ? await store.read(changed) : await store.readAll();
-    if (!changed) answers = new Map([...answers].filter(([address]) => autosave.owns(address)));
+    if (!changed) answers = new Answers([...answers].filter(([address]) => autosave.owns(address)));
     for (const [address, answer] of fresh) if (!autosave.owns(address)) takeOver(address, answer);
     fill();
   }

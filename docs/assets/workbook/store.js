@@ -1,6 +1,7 @@
 // Answers in and out: what a save writes, which words win, what is kept of the earlier ones.
 
 import { emptied, isAnswer, isAnswered, isSame } from "./answer.js";
+import { Answers } from "./answers.js";
 import { Database, STORES, StorageError } from "./database.js";
 import { forget, keepEarlier, prune } from "./history.js";
 
@@ -27,7 +28,8 @@ export async function openStore(slug, { factory, tab = newTab() } = {}) {
   const database = new Database(`workbook-${slug}`, factory);
   await database.connect();
   const store = new Store(database, tab);
-  store.epoch = (await store.meta("epoch")) ?? 0;
+  // Only a write has to wait for it: answers are there sooner.
+  store.join().catch(() => {});
   return store;
 }
 
@@ -39,6 +41,8 @@ export class Store {
   #db;
   /** How often everything was erased; a window that missed one may not write. */
   epoch = 0;
+  /** @type {Promise<void> | undefined} */
+  #joining;
 
   /** @param {Database} database @param {string} tab */
   constructor(database, tab) {
@@ -50,7 +54,7 @@ export class Store {
     this.#db.close();
   }
 
-  /** Every answer by address; a record that is none is left out. @returns {Promise<Map<string, Answer>>} */
+  /** Every answer; a record that is none is left out. */
   async readAll() {
     const [keys, values] = await this.#db.transact("readonly", ["answers"], (tx) => {
       const answers = tx.objectStore("answers");
@@ -76,6 +80,7 @@ export class Store {
    * @throws {ErasedError} when everything was erased since this store was opened
    */
   async save(changes, winner = "mine") {
+    await this.join();
     /** @type {Saved[]} */
     const saved = [];
     let erased = false;
@@ -182,12 +187,22 @@ export class Store {
 
   /** Forget everything, in every window: one that is still open may not write its words back. */
   async erase() {
+    await this.join();
     const epoch = this.epoch + 1;
     await this.#db.transact("readwrite", STORES, (tx) => {
       for (const name of STORES) tx.objectStore(name).clear();
       tx.objectStore("meta").put(epoch, "epoch");
     });
     this.epoch = epoch;
+  }
+
+  /** Take part from now on: what is erased later in another window may not come back from this one. */
+  join() {
+    this.#joining ??= this.rejoin().catch((error) => {
+      this.#joining = undefined;
+      throw error;
+    });
+    return this.#joining;
   }
 
   /** Take part again after everything was erased in another window. */
@@ -219,7 +234,7 @@ export class Store {
 
 /** @param {IDBValidKey[]} keys @param {unknown[]} records */
 function answersOf(keys, records) {
-  const answers = new Map();
+  const answers = new Answers();
   keys.forEach((key, n) => isAnswer(records[n]) && answers.set(String(key), records[n]));
   return answers;
 }

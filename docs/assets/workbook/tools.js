@@ -13,14 +13,17 @@
  * @property {import("./safe-storage.js").SafeStorage} local
  * @property {import("./safe-storage.js").SafeStorage} session
  * @property {import("./print.js").PrintSettings} printing
- * @property {() => Map<string, import("./answer.js").Answer>} answers as they are now
+ * @property {() => import("./answers.js").Answers} answers as they are now
  * @property {(address: string, value: import("./answer.js").Value) => void} set saves an answer, and shows it on the page
  * @property {(text: string) => void} say in the status line
  * @property {(message: object) => void} tell other windows
  * @property {(answers: Map<string, import("./answer.js").Answer>) => void} kept brings the copies up to date
  */
 /** @typedef {{refresh?: () => void | Promise<void>} | void} Tool called again whenever an answer has changed */
-/** @typedef {{mount: (place: HTMLElement, workbook: Workbook) => Tool | Promise<Tool>}} ToolModule */
+/** @typedef {(place: HTMLElement, sheet: HTMLElement, answers: import("./answers.js").Answers) => void} Painter */
+/** @typedef {{ahead?: () => Promise<unknown>, painter?: () => Promise<Painter>, mount: (place: HTMLElement, workbook: Workbook) => Tool | Promise<Tool>}} ToolModule
+ *   `ahead` asks for what the tool needs besides the answers; a `painter` puts into a pack for the printer what
+ *   the tool says on paper */
 
 /** @type {Record<string, () => Promise<ToolModule>>} */
 const TOOLS = {
@@ -39,11 +42,14 @@ const TOOLS = {
   "this-week": () => import("./pages/week/this-week.js"),
 };
 
+/** What a tool says on paper, if it says something there. @param {string} name @returns {Promise<Painter | undefined>} */
+export const painterOf = async (name) => (await TOOLS[name]?.())?.painter?.();
+
 /** Asked for while the answers are still being read; one that does not come fails when it is mounted. @param {HTMLElement} root */
 export const loadTools = (root) =>
   /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-tools]")])
     .map((place) => ({ place, load: TOOLS[place.dataset.tools ?? ""]?.() }))
-    .filter(({ load }) => (load?.catch(() => {}), load));
+    .filter(({ load }) => (load?.then((tool) => tool.ahead?.()).catch(() => {}), load));
 
 /** @param {ReturnType<typeof loadTools>} loading @param {Workbook} workbook @returns {Promise<() => void>} draws all of them anew */
 export async function mountTools(loading, workbook) {

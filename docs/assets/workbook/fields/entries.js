@@ -1,10 +1,10 @@
 // Rows that the reader adds: makes, names, removes and brings back the rows of one field.
 
-import { emptied, isAnswered, prefixOf, rowsOf } from "../answer.js";
+import { emptied, isAnswered, prefixOf } from "../answer.js";
+import { rowsOf } from "../answers.js";
 import { lower, words } from "../words.js";
 import { read, write } from "./native.js";
 
-/** @typedef {import("../answer.js").Answer} Answer */
 /** @typedef {import("../answer.js").Value} Value */
 
 const STAMP = 9;
@@ -23,7 +23,7 @@ export function newRowId(suffix = "") {
 /**
  * @param {HTMLElement} field
  * @param {{
- *   answers: () => Map<string, Answer>,
+ *   answers: () => import("../answers.js").Answers,
  *   set: (address: string, value: Value) => void,
  *   fill: (row: HTMLElement) => void,
  *   most?: number,
@@ -47,6 +47,8 @@ export function mountRows(field, { answers, set, fill, most }) {
   tools.append(button(words.add({ one: lower(one) }), () => add(newRowId(suffix)).querySelector("textarea, input, select")?.focus()));
   list.after(tools);
 
+  /** What is written in a row. @param {string} id */
+  const cellsAt = (id) => answers().rows(prefix).get(id) ?? new Map();
   /** @param {string} id */
   const kindsOf = (id) => /** @type {string[]} */ (answers().get(`${prefix}/${id}/kinds`)?.value ?? []);
   const belongs = (/** @type {string} */ id) => (!from || id.slice(STAMP + RANDOM) === suffix) && (!kind || kindsOf(id).includes(kind));
@@ -97,18 +99,18 @@ export function mountRows(field, { answers, set, fill, most }) {
     const id = String(row.dataset.row);
     const others = kindsOf(id).filter((other) => other !== kind);
     const start = `${prefix}/${id}/`;
-    const gone = [...answers()].filter(([address, { value }]) => address.startsWith(start) && isAnswered(value));
+    const gone = [...cellsAt(id)].map(([column, { value }]) => /** @type {const} */ ([start + column, value])).filter(([, value]) => isAnswered(value));
     const name = row.querySelector("legend")?.textContent ?? one;
     const next = row.nextElementSibling;
     row.remove();
     // Someone who is also in another list stays there; this list only lets go of them.
     if (kind && others.length) set(`${start}kinds`, others);
-    else for (const [address, { value }] of gone) set(address, emptied(value));
+    else for (const [address, value] of gone) set(address, emptied(value));
     if (!rows().length) add(newRowId(suffix));
     number();
     offerOthers();
     offerUndo(name, next, () => {
-      for (const [address, { value }] of gone) set(address, value);
+      for (const [address, value] of gone) set(address, value);
       offerOthers();
       add(id).querySelector("textarea, input, select")?.focus();
     });
@@ -160,10 +162,7 @@ export function mountRows(field, { answers, set, fill, most }) {
     tools.append(label);
   }
 
-  const isBlank = (/** @type {HTMLElement} */ row) => {
-    const start = `${prefix}/${row.dataset.row}/`;
-    return ![...answers()].some(([address, { value }]) => address.startsWith(start) && isAnswered(value));
-  };
+  const isBlank = (/** @type {HTMLElement} */ row) => ![...cellsAt(String(row.dataset.row)).values()].some(({ value }) => isAnswered(value));
 
   /** Show the rows that hold an answer, the newest where there are many, or one blank row: paper has its own. */
   function sync() {
@@ -187,7 +186,7 @@ export function mountRows(field, { answers, set, fill, most }) {
       offerEarlier();
     }
     if (!rows().length) add(newRowId(suffix));
-    offerOthers();
+    (globalThis.requestIdleCallback ?? setTimeout)(offerOthers);
   }
 
   addEventListener("beforeprint", () => hidden && showAll());

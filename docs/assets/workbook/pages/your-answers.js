@@ -1,5 +1,6 @@
 // Your answers: see them, take a copy, bring one back, go back, erase.
 
+import { loadCatalogue } from "../catalogue.js";
 import { openDesk } from "./answers/desk.js";
 import { copiesSection } from "./answers/copies.js";
 import { eraseSection } from "./answers/erase.js";
@@ -9,6 +10,8 @@ import { jumpList, overviewSection } from "./answers/overview.js";
 import { restoreSection } from "./answers/restore.js";
 import { settingsSection } from "./answers/settings.js";
 import { shareSection } from "./answers/share.js";
+
+export { loadCatalogue as ahead };
 
 const SECTIONS = [copiesSection, restoreSection, lookSection, shareSection, momentsSection, settingsSection, eraseSection];
 /** Where nothing can be stored there is nothing to copy, and nothing to bring a copy into. */

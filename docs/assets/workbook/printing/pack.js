@@ -6,16 +6,17 @@ import { write } from "../fields/native.js";
 import { element } from "../pages/answers/element.js";
 import { isBlank, prepare } from "../paper.js";
 import { reveal } from "../reveal.js";
+import { painterOf } from "../tools.js";
 import { words } from "./words.js";
 
-/** @typedef {Map<string, import("../answer.js").Answer>} Answers */
+/** @typedef {import("../answers.js").Answers} Answers */
 /** @typedef {"mine" | "partner" | "workshop"} Copies */
 
 /** What stands on a worksheet's page and is no part of the sheet. */
-const FURNITURE = ".wb-status, .wb-unready, [data-tools]:not(.wb-made), noscript, script";
+const FURNITURE = ".wb-status, .wb-unready, noscript, script";
 
-/** Puts answers into letters and sum-ups, once a sheet with some has come. @type {(sheet: HTMLElement, answers: Answers) => void} */
-let fillMade = () => {};
+/** What the tools of the sheets say on paper, by their name. @type {Map<string, import("../tools.js").Painter | undefined>} */
+const painters = new Map();
 
 /** A worksheet as its page has it, blank: from the title to the tools. @param {URL} url */
 export async function fetchSheet(url) {
@@ -29,9 +30,13 @@ export async function fetchSheet(url) {
   // Every sheet has a first section, and a next step; on paper, a link leads nowhere.
   for (const heading of sheet.querySelectorAll("h1, h2, h3, h4")) heading.removeAttribute("id");
   for (const link of sheet.querySelectorAll("a")) link.replaceWith(...link.childNodes);
-  if (sheet.querySelector(".wb-made")) fillMade = await (await import("../pages/letters/made.js")).filler();
+  for (const place of toolsIn(sheet)) painters.set(place.dataset.tools ?? "", await painterOf(place.dataset.tools ?? ""));
+  for (const place of toolsIn(sheet)) if (!painters.get(place.dataset.tools ?? "")) place.remove();
   return sheet;
 }
+
+/** @param {HTMLElement} sheet @returns {HTMLElement[]} */
+const toolsIn = (sheet) => [...sheet.querySelectorAll("[data-tools]")].map((place) => /** @type {HTMLElement} */ (place));
 
 /**
  * @param {HTMLElement[]} sheets blank worksheets, as they were fetched
@@ -58,7 +63,7 @@ export function preparePack(pack, kind) {
 /** Worksheets without an answer are left out with all the rest that has none. @param {HTMLElement[]} sheets @param {import("../print.js").Kind} kind @param {Answers} answers */
 function withAnswers(sheets, kind, answers) {
   const filled = sheets.map((sheet) => fill(/** @type {HTMLElement} */ (sheet.cloneNode(true)), answers));
-  const answered = filled.filter((sheet) => !isBlank(sheet));
+  const answered = filled.filter((sheet) => !isBlank(sheet) || sheet.querySelector(":scope > [data-says]"));
   return kind === "answered" && answered.length ? answered : filled;
 }
 
@@ -74,7 +79,7 @@ function fill(sheet, answers) {
     mountRows(field, { answers: () => answers, set() {}, fill: fillIn, most: Infinity }).sync();
   }
   fillIn(sheet);
-  fillMade(sheet, answers);
+  for (const place of toolsIn(sheet)) painters.get(place.dataset.tools ?? "")?.(place, sheet, answers);
   return sheet;
 }
 

@@ -47,7 +47,7 @@ export function chosenFile(desk) {
   }
 
   desk.onUpdate(draw);
-  desk.file.catchUp(desk.answers).then(() => desk.refresh()).then(draw, () => {});
+  desk.file.catchUp(desk.answers).then((tried) => tried && desk.refresh()).then(draw, () => {});
   return [element("h3", words.file_title), hint(words.file_hint), line, buttons];
 }
 

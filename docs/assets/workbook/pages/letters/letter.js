@@ -1,17 +1,26 @@
 // A letter on a worksheet's page: it follows the answers, and can be copied, printed or opened elsewhere.
 
+import { loadCatalogue } from "../../catalogue.js";
 import { printOnly } from "../../printing/only.js";
 import { button, element, hint, resultLine, row } from "../answers/element.js";
-import { questions, showLetter } from "./made.js";
+import { showLetter } from "./made.js";
 import { choices, latest } from "./rows.js";
 import { words } from "./words.js";
+
+export { loadCatalogue as ahead };
 
 /** Mail programs and the systems between cut longer links off. */
 const LONGEST_LINK = 1900;
 
+/** @type {import("../../tools.js").ToolModule["painter"]} */
+export async function painter() {
+  const catalogue = await loadCatalogue();
+  return (place, sheet, answers) => void showLetter(place, answers, catalogue, latest(place, answers));
+}
+
 /** @param {HTMLElement} place @param {import("../../tools.js").Workbook} workbook */
 export async function mount(place, { root, answers }) {
-  const catalogue = await questions().catch(() => undefined);
+  const catalogue = await loadCatalogue().catch(() => undefined);
   if (!catalogue) return undefined;
   const picker = whoSelect(`${place.dataset.worksheet}--${place.dataset.field}--who`, () => refresh());
   const { line, say, alarm } = resultLine();

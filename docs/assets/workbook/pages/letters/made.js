@@ -1,31 +1,14 @@
 // Shows what is made of answers, on a page or in a pack for the printer. It reads answers and writes none.
 
-import { isAnswered, rowsOf } from "../../answer.js";
-import { loadCatalogue } from "../../catalogue.js";
+import { isAnswered } from "../../answer.js";
+import { rowsOf } from "../../answers.js";
 import { element } from "../answers/element.js";
-import { latest } from "./rows.js";
 import { sumUp } from "./side-by-side.js";
 import { compose, plain, BLANK } from "./text.js";
 
-/** @typedef {Map<string, import("../../answer.js").Answer>} Answers */
+/** @typedef {import("../../answers.js").Answers} Answers */
 /** @typedef {import("../../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./text.js").Piece} Piece */
-
-/** @type {Promise<Catalogue> | undefined} */
-let coming;
-/** The questions, asked for once on a page. */
-export const questions = () => (coming ??= loadCatalogue());
-
-/** What fills every letter and sum-up of a sheet. */
-export async function filler() {
-  const catalogue = await questions();
-  return (/** @type {HTMLElement} */ sheet, /** @type {Answers} */ answers) => {
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll(".wb-made"))) {
-      if (place.dataset.type === "letter") showLetter(place, answers, catalogue, latest(place, answers));
-      else showSumUp(place, answers, catalogue);
-    }
-  };
-}
 
 /** @param {HTMLElement} place @param {Answers} answers @param {Catalogue} catalogue @param {string} row the one it is about */
 export function showLetter(place, answers, catalogue, row) {

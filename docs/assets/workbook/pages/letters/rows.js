@@ -1,8 +1,8 @@
 // The rows of a shared list that a letter or a sum-up may be about.
 
-import { rowsOf } from "../../answer.js";
+import { rowsOf } from "../../answers.js";
 
-/** @typedef {Map<string, import("../../answer.js").Answer>} Answers */
+/** @typedef {import("../../answers.js").Answers} Answers */
 
 /** The rows that a letter may be about. @param {HTMLElement} place @param {Answers} answers */
 export function choices({ dataset: { oneOf, kind } }, answers) {
@@ -11,14 +11,10 @@ export function choices({ dataset: { oneOf, kind } }, answers) {
 
 /** The row that was written in last: the reader most likely has that one in mind. @param {HTMLElement} place @param {Answers} answers */
 export function latest(place, answers) {
-  const { oneOf } = place.dataset;
-  const rows = choices(place, answers);
-  const last = new Map(rows.map((row) => [row, 0]));
-  for (const [address, { savedAt }] of answers) {
-    const row = address.startsWith(`${oneOf}/`) ? address.split("/")[1] : "";
-    if (last.has(row)) last.set(row, Math.max(savedAt, last.get(row) ?? 0));
-  }
-  return rows.reduce((best, row) => ((last.get(row) ?? 0) >= (last.get(best) ?? 0) ? row : best), rows[0] ?? "");
+  const cells = answers.rows(place.dataset.oneOf ?? "");
+  const written = (/** @type {string} */ row) => Math.max(0, ...[...(cells.get(row)?.values() ?? [])].map(({ savedAt }) => savedAt));
+  const dated = choices(place, answers).map((row) => ({ row, at: written(row) }));
+  return dated.reduce((best, one) => (one.at >= best.at ? one : best), { row: "", at: 0 }).row;
 }
 
 /** @param {Answers} answers @param {string} list @param {string} [kind] */

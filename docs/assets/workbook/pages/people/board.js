@@ -20,6 +20,8 @@ import { words } from "./words.js";
 /** As many cards as are drawn at a time: a slow phone takes its time for each. */
 const AT_A_TIME = 10;
 
+export { loadCatalogue as ahead };
+
 /** @param {HTMLElement} place @param {import("../../tools.js").Workbook} workbook */
 export async function mount(place, workbook) {
   const catalogue = await loadCatalogue();

@@ -1,6 +1,6 @@
 // A first action towards a milestone that is near, which one tap puts into the reader's steps.
 
-import { rowsOf } from "../../answer.js";
+import { rowsOf } from "../../answers.js";
 import { newRowId } from "../../fields/entries.js";
 import { button, element, input, resultLine, row } from "../answers/element.js";
 import { actionDay, isThisWeek } from "./plan-dates.js";

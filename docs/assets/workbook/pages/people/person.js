@@ -1,28 +1,24 @@
 // Whom the reader wrote down.
 
 import { isAnswered } from "../../answer.js";
+import { rowsOf } from "../../answers.js";
 import { today } from "../days.js";
 import { nextTouch } from "./touch.js";
 import { words } from "./words.js";
 
 export const LIST = "people";
 
-/** @typedef {import("../../answer.js").Answer} Answer */
 /** @typedef {Record<string, import("../../answer.js").Value>} Person what is written about one, by column */
 
-/** Everyone by row, the newest first. @param {Map<string, Answer>} answers */
+/** Everyone by row, the newest first. @param {import("../../answers.js").Answers} answers @returns {Map<string, Person>} */
 export function everyone(answers) {
-  /** @type {Map<string, Person>} */
-  const found = new Map();
-  for (const [address, { value }] of answers) {
-    if (!address.startsWith(`${LIST}/`) || !isAnswered(value)) continue;
-    const [, row, column] = address.split("/");
-    const person = found.get(row) ?? {};
-    person[column] = value;
-    found.set(row, person);
-  }
-  return new Map([...found].filter(([, person]) => Object.keys(person).some((column) => column !== "kinds")).sort(([a], [b]) => (a < b ? 1 : -1)));
+  const rows = answers.rows(LIST);
+  return new Map(rowsOf(answers, LIST).reverse().map((row) => [row, personOf(rows.get(row))]));
 }
+
+/** @param {import("../../answers.js").Cells} [cells] @returns {Person} */
+const personOf = (cells = new Map()) =>
+  Object.fromEntries([...cells].map(([column, { value }]) => [column, value]).filter(([, value]) => isAnswered(value)));
 
 /** @param {Person} person */
 export const nameOf = ({ name }) => (typeof name === "string" && name.trim()) || words.no_name;

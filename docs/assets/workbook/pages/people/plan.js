@@ -1,7 +1,8 @@
 // The plan of a goal with a date: proposes days for the milestones, and a first action for this week.
 // Nothing is written before the reader says so.
 
-import { isAnswered, rowsOf } from "../../answer.js";
+import { isAnswered } from "../../answer.js";
+import { rowsOf } from "../../answers.js";
 import { writtenDay } from "../../words.js";
 import { button, element, hint, input, resultLine, row } from "../answers/element.js";
 import { today } from "../days.js";

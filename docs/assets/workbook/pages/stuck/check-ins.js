@@ -1,10 +1,11 @@
 // Dated sets of the nine scores: the first from "Where am I stuck?", the others kept from "Where am I now?".
 
-import { isAnswered, rowsOf } from "../../answer.js";
+import { isAnswered } from "../../answer.js";
+import { rowsOf } from "../../answers.js";
 import { newRowId } from "../../fields/entries.js";
 import { PARTS } from "./rule.js";
 
-/** @typedef {Map<string, import("../../answer.js").Answer>} Answers */
+/** @typedef {import("../../answers.js").Answers} Answers */
 /** @typedef {import("./rule.js").Scores} Scores */
 /** @typedef {{row: string, day: string, scores: Scores, sentence: string}} Dated  `row` is empty for what is not kept */
 

@@ -1,6 +1,7 @@
 // What the reader guessed beside what came: from "My ask", "Ask through someone you both know" and "A thank-you".
 
-import { isAnswered, rowsOf } from "../../answer.js";
+import { isAnswered } from "../../answer.js";
+import { rowsOf } from "../../answers.js";
 import { element } from "../answers/element.js";
 import { panel, panels } from "./chart.js";
 import { tables } from "./table.js";

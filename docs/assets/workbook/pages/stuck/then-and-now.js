@@ -1,5 +1,6 @@
 // "Then and now": the nine scores over the weeks, as charts and as tables, with what was written then and now.
 
+import { Answers } from "../../answers.js";
 import { writtenDay } from "../../words.js";
 import { button, element, row } from "../answers/element.js";
 import { panel, panels } from "./chart.js";
@@ -17,10 +18,19 @@ import { words } from "./words.js";
 const AT_FIRST = 4;
 const MOST = 10;
 
+/** In a pack for the printer there is nothing to press. @type {import("../../tools.js").ToolModule["painter"]} */
+export const painter = async () => (place, sheet, answers) => {
+  const { sets, ready } = setsOf(answers);
+  const shown = named(sets, ready, false);
+  place.classList.add("wb-then");
+  place.replaceChildren(...scoresOf(shown, namesOf(sheet), () => {}), ...sentencesOf(shown), ...guessesOf(answers));
+  place.toggleAttribute("data-says", place.hasChildNodes());
+};
+
 /** @param {HTMLElement} place @param {Workbook} workbook */
 export function mount(place, workbook) {
   const { root, answers } = workbook;
-  const names = PARTS.map((part) => root.querySelector(`[data-field="${part}-now"] > legend`)?.textContent?.trim() ?? part);
+  const names = namesOf(root);
   const line = element("p");
   line.setAttribute("role", "status");
   const [tools, picture] = [row(), element("div")];
@@ -42,11 +52,8 @@ export function mount(place, workbook) {
   /** Only what differs from what stands here is put in anew: this runs with every key. */
   function draw() {
     waiting = false;
-    const known = root.dataset.print === "blank" ? new Map() : answers();
-    const kept = checkIns(known);
-    const now = today(known);
-    const ready = saysSomething(now) && !isKept(now, kept);
-    const sets = ready ? [...kept, { ...now, row: "" }] : kept;
+    const known = root.dataset.print === "blank" ? new Answers() : answers();
+    const { kept, now, ready, sets } = setsOf(known);
     const ways = ready ? [words.keep] : waysOn(now, kept);
     const state = JSON.stringify([sets, ready, all, ways, guesses(known)]);
     if (state === drawn) return;
@@ -89,6 +96,16 @@ export function mount(place, workbook) {
     }, "wb-quiet wb-more");
     return [change];
   }
+}
+
+/** The nine questions, as the page asks them. @param {HTMLElement} sheet */
+const namesOf = (sheet) => PARTS.map((part) => sheet.querySelector(`[data-field="${part}-now"] > legend`)?.textContent?.trim() ?? part);
+
+/** What was kept, and at the end what stands in the fields, unless that is kept already. @param {Answers} answers */
+function setsOf(answers) {
+  const [kept, now] = [checkIns(answers), today(answers)];
+  const ready = saysSomething(now) && !isKept(now, kept);
+  return { kept, now, ready, sets: ready ? [...kept, { ...now, row: "" }] : kept };
 }
 
 /** What can be done with scores that are kept: on a later day they may be kept again, when nothing has changed. @param {Dated} now @param {Dated[]} kept @returns {string[]} */

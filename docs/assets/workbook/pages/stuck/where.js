@@ -6,6 +6,9 @@ import { words } from "../../words.js";
 const STUCK = "where-am-i-stuck";
 const load = () => import("./suggestion.js");
 
+/** @type {import("../../tools.js").ToolModule["painter"]} */
+export const painter = async () => (await load()).paint;
+
 /** @param {HTMLElement} place @param {import("../../tools.js").Workbook} workbook */
 export async function mount(place, workbook) {
   const { root, kind, answers } = workbook;

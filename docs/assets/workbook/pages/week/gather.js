@@ -1,10 +1,11 @@
 // What can go into a calendar: dated answers, and two things that come back each week.
 
 import { isAnswered } from "../../answer.js";
+import { rowsOf } from "../../answers.js";
 import { timeOf } from "./clock.js";
 import { addDays, isDay, today, weekdayOf } from "../days.js";
 import { nextTouch } from "../people/touch.js";
-import { readSteps, rowsIn } from "./steps.js";
+import { readSteps } from "./steps.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./steps.js").Answers} Answers */
@@ -41,7 +42,7 @@ const isToCome = (/** @type {string} */ day) => isDay(day) && day >= today();
 
 /** @param {Answers} answers @returns {Found} */
 export function milestonesOf(answers) {
-  const open = [...rowsIn(answers, MILESTONES)].filter(([, cells]) => !isAnswered(cells.get("done")?.value));
+  const open = [...answers.rows(MILESTONES)].filter(([, cells]) => !isAnswered(cells.get("done")?.value));
   const milestones = open.map(([id, cells]) => dated(`${MILESTONES}/${id}/by`, cells.get("by")?.value, cells, "milestone"));
   const goal = { by: answers.get("goal-with-a-date/goal-date"), goal: answers.get("goal-with-a-date/goal") };
   const cells = new Map(Object.entries(goal).filter(([, answer]) => answer));
@@ -50,14 +51,14 @@ export function milestonesOf(answers) {
 
 /** The day that was chosen, or the one that is counted from the last contact. @param {Answers} answers @returns {Found} */
 export function touchesOf(answers) {
-  const people = [...rowsIn(answers, "people")].map(([id, cells]) => {
+  const people = [...answers.rows("people")].map(([id, cells]) => {
     const person = Object.fromEntries([...cells].map(([column, { value }]) => [column, value]));
     return dated(`people/${id}/next_touch`, nextTouch(person), cells, "name");
   });
   return days(people, neutral(TOUCH));
 }
 
-/** @param {string} address @param {import("../../answer.js").Value | undefined} day @param {Answers} cells of the row @param {string} name of the cell that says what it is */
+/** @param {string} address @param {import("../../answer.js").Value | undefined} day @param {import("../../answers.js").Cells} cells of the row @param {string} name of the cell that says what it is */
 const dated = (address, day, cells, name) => ({
   address, day: String(day ?? ""), text: String(cells.get(name)?.value ?? "").trim(), savedAt: Math.max(0, ...[...cells.values()].map(({ savedAt }) => savedAt)),
 });
@@ -75,7 +76,7 @@ export const lookBackEvent = (weekday, time, privately) =>
 
 /** As many times as there are entries left of eight. @param {Answers} answers @param {number[]} weekdays @param {string} time @param {boolean} privately */
 export function gratitudeEvent(answers, weekdays, time, privately) {
-  const written = rowsIn(answers, "diary").size;
+  const written = rowsOf(answers, "diary").length;
   const count = written < ENTRIES ? ENTRIES - written : ENTRIES;
   return weekly("diary", weekdays, count, { time, minutes: ENTRY, title: titled(privately, words.gratitude, neutral(ENTRY)) });
 }

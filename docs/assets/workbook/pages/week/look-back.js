@@ -4,7 +4,7 @@ import { newRowId } from "../../fields/entries.js";
 import { button, element, resultLine, row } from "../answers/element.js";
 import { addDays, dayOf, isDay, saidWeek, today, weekToLookBackOn } from "../days.js";
 import { link } from "../stuck/pieces.js";
-import { bare, doneBetween, readSteps, rowsIn } from "./steps.js";
+import { bare, doneBetween, readSteps } from "./steps.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./steps.js").Answers} Answers */
@@ -64,7 +64,7 @@ const isIn = (row, what) => bare(what) !== "" && (row?.done ?? "").includes(bare
 
 /** Oldest first: by their week, if they say one. @param {Answers} answers */
 export function lookBacks(answers) {
-  const all = [...rowsIn(answers, "look_backs")].map(([id, cells]) => {
+  const all = [...answers.rows("look_backs")].map(([id, cells]) => {
     const cell = (/** @type {string} */ name) => String(cells.get(name)?.value ?? "").trim();
     return { id, week: isDay(cell("week")) ? cell("week") : "", done: cell("done"), energy: cell("energy"), next: cell("next") };
   });

@@ -5,7 +5,7 @@ import { addDays, dayOf, isDay, mondayOf } from "../days.js";
 
 /** @typedef {import("../../answer.js").Answer} Answer */
 /** @typedef {import("../../answer.js").Value} Value */
-/** @typedef {Map<string, Answer>} Answers */
+/** @typedef {import("../../answers.js").Answers} Answers */
 /** @typedef {[string, Value][]} Changes */
 /** @typedef {{id: string, week: string, isChosen: boolean, isDone: boolean, doneOn: string, isDropped: boolean, savedAt: number} & Record<Column, string>} Step */
 /** @typedef {typeof COLUMNS[number]} Column */
@@ -17,24 +17,8 @@ export const SURE = 7;
 /** @param {Value | undefined} value */
 const text = (value) => (typeof value === "string" ? value : (value ?? []).join("; ")).trim();
 
-/**
- * The rows of a shared list, in one pass: there may be thousands of answers.
- * @param {Answers} answers @param {string} list @returns {Map<string, Map<string, Answer>>}
- */
-export function rowsIn(answers, list) {
-  const rows = new Map();
-  for (const [address, answer] of answers) {
-    if (!address.startsWith(list) || address[list.length] !== "/") continue;
-    const end = address.lastIndexOf("/");
-    const id = address.slice(list.length + 1, end);
-    if (!rows.has(id)) rows.set(id, new Map());
-    rows.get(id).set(address.slice(end + 1), answer);
-  }
-  return rows;
-}
-
 /** Every step that says something. @param {Answers} answers */
-export const readSteps = (answers) => [...rowsIn(answers, "steps")].map(([id, cells]) => stepOf(id, cells)).filter((step) => COLUMNS.some((name) => step[name]));
+export const readSteps = (answers) => [...answers.rows("steps")].map(([id, cells]) => stepOf(id, cells)).filter((step) => COLUMNS.some((name) => step[name]));
 
 /** @param {string} id @param {Map<string, Answer>} cells @returns {Step} */
 function stepOf(id, cells) {
