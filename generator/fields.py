@@ -214,7 +214,7 @@ class SingleChoice(FieldBase):
     formerly_options: FormerOptions = pydantic.Field(default_factory=dict)
     """Options that were renamed, `new-id: [old-id]`; what was chosen stays chosen."""
     lets_go: Id | None = None
-    """The option that lets go of its row, which is then shared only when the reader adds it."""
+    """The option that lets go of a row: it is shared only when added, unless a tick says "done"."""
 
     @pydantic.model_validator(mode="after")
     def _lets_go_is_an_option(self) -> SingleChoice:

@@ -87,11 +87,19 @@ function choicesOf(desk) {
 function apart(addresses, { answers, catalogue }) {
   /** @type {Apart} */
   const found = { plain: [], feelings: [], aside: [] };
-  const said = addresses.filter((address) => isAnswered(answers.get(address)?.value)).map((address) => ({ address, ...catalogue.find(address)?.question }));
-  const gone = new Set(said.filter(({ address, lets_go }) => lets_go && answers.get(address)?.value === lets_go).map(({ address }) => rowOf(address)));
-  for (const { address, feeling, aside } of said) found[feeling ? "feelings" : aside || gone.has(rowOf(address)) ? "aside" : "plain"].push(address);
+  const said = addresses.filter((address) => isAnswered(answers.get(address)?.value)).map((address) => ({ address, question: catalogue.find(address)?.question }));
+  const rowsWhere = (/** @type {(one: typeof said[number]) => unknown} */ is) => new Set(said.filter(is).map(({ address }) => rowOf(address)));
+  const done = rowsWhere(({ question }) => question && isTick(question));
+  const gone = rowsWhere(({ address, question }) => question?.lets_go && answers.get(address)?.value === question.lets_go);
+  for (const { address, question } of said) {
+    const isAside = question?.aside || (gone.has(rowOf(address)) && !done.has(rowOf(address)));
+    found[question?.feeling ? "feelings" : isAside ? "aside" : "plain"].push(address);
+  }
   return found;
 }
+
+/** A tick says that a row is done: whatever was let go of before, it was not in the end. @param {import("../../catalogue.js").Question} question */
+const isTick = ({ type, options }) => type === "checklist" && !options;
 
 /** @param {string} address of a cell */
 const rowOf = (address) => address.slice(0, address.lastIndexOf("/"));
