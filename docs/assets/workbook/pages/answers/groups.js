@@ -7,9 +7,9 @@ import { words } from "./words.js";
 
 /** @typedef {import("../../catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("../../catalogue.js").Question} Question */
-/** @typedef {{prompt: string, address: string}} Line  one answer and what was asked */
+/** @typedef {{prompt: string, address: string, question?: Question}} Line  one answer and what was asked, if the workbook still knows it */
 /** @typedef {{name: string, lines: Line[]}} Row */
-/** @typedef {{prompt: string, address?: string, rows?: Row[]}} Item  a line, or a field of rows */
+/** @typedef {{prompt: string, address?: string, question?: Question, rows?: Row[]}} Item  a line, or a field of rows */
 /** @typedef {{id: string, title: string, url?: string, items: Item[]}} Group  a worksheet or a list */
 /** @typedef {{title: string, hint?: string, groups: Group[]}} Part */
 
@@ -44,41 +44,45 @@ class Pile {
   /** @param {Iterable<string>} addresses */
   constructor(addresses) {
     this.left = new Set(addresses);
-    /** @type {Map<string, Set<string>>} the rows under each prefix */
+    /** @type {Map<string, Map<string, Map<string, string>>>} the addresses by prefix, row and column */
     this.rowsUnder = new Map();
     for (const address of this.left) {
       const end = address.lastIndexOf("/");
       const start = address.lastIndexOf("/", end - 1);
       if (start < 0) continue;
-      const prefix = address.slice(0, start);
-      const rows = this.rowsUnder.get(prefix) ?? new Set();
-      this.rowsUnder.set(prefix, rows.add(address.slice(start + 1, end)));
+      const [prefix, row] = [address.slice(0, start), address.slice(start + 1, end)];
+      const rows = this.rowsUnder.get(prefix) ?? new Map();
+      const cells = rows.get(row) ?? new Map();
+      this.rowsUnder.set(prefix, rows.set(row, cells.set(address.slice(end + 1), address)));
     }
   }
 
   /** @param {string} owner @param {Question} question @returns {Item | undefined} */
-  item(owner, { id, prompt, columns, fixed }) {
-    const address = `${owner}/${id}`;
+  item(owner, question) {
+    const { prompt, columns, fixed } = question;
+    const address = `${owner}/${question.id}`;
     if (columns) return this.rows(address, prompt, columns, fixed);
-    return this.left.delete(address) ? { prompt, address } : undefined;
+    return this.left.delete(address) ? { prompt, address, question } : undefined;
   }
 
   /** @param {string} prefix @param {string} prompt @param {Question[]} columns @param {Record<string, string>} [fixed] @returns {Item | undefined} */
   rows(prefix, prompt, columns, fixed = {}) {
-    const found = this.rowsUnder.get(prefix) ?? new Set();
+    const found = this.rowsUnder.get(prefix) ?? new Map();
     const names = Object.keys(fixed).filter((id) => found.has(id));
-    const others = [...found].filter((id) => !names.includes(id)).sort();
-    const rows = [...names, ...others].map((id) => ({ name: names.includes(id) ? fixed[id] : "", lines: this.#lines(`${prefix}/${id}`, columns) }));
+    const others = [...found.keys()].filter((id) => !names.includes(id)).sort();
+    const rows = [...names, ...others].map((id) => ({ name: names.includes(id) ? fixed[id] : "", lines: this.#lines(found.get(id) ?? new Map(), columns) }));
     const shown = rows.filter(({ lines }) => lines.some(({ address }) => !address.endsWith("/kinds")));
     return shown.length ? { prompt, rows: shown } : undefined;
   }
 
-  /** @param {string} prefix @param {Question[]} columns @returns {Line[]} */
-  #lines(prefix, columns) {
-    return columns.map(({ id, prompt }) => ({ prompt, address: `${prefix}/${id}` })).filter(({ address }) => this.left.delete(address));
+  /** @param {Map<string, string>} cells @param {Question[]} columns @returns {Line[]} */
+  #lines(cells, columns) {
+    return columns.map((question) => ({ prompt: question.prompt, address: cells.get(question.id) ?? "", question })).filter(({ address }) => this.left.delete(address));
   }
 }
 
+/** Every line of a group. @param {Group} group @returns {Line[]} */
+export const linesOf = ({ items }) => items.flatMap(({ rows = [], address, ...item }) => (address ? [{ ...item, address }] : rows.flatMap(({ lines }) => lines)));
+
 /** Every address of a group. @param {Group} group */
-export const addressesOf = ({ items }) =>
-  items.flatMap(({ address, rows = [] }) => [address ?? [], rows.flatMap(({ lines }) => lines.map((line) => line.address))].flat());
+export const addressesOf = (group) => linesOf(group).map(({ address }) => address);

@@ -6,7 +6,7 @@ import { download } from "../../download.js";
 import { printOnly } from "../../printing/only.js";
 import { words } from "../letters/words.js";
 import { button, element, hint, resultLine, row, section, tick } from "./element.js";
-import { addressesOf, EARLIER } from "./groups.js";
+import { EARLIER, linesOf } from "./groups.js";
 import { readable, readableBody } from "./readable.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -79,27 +79,30 @@ export function shareSection(desk) {
 /** @param {Desk} desk @returns {Choice[]} */
 function choicesOf(desk) {
   return desk.inOrder.flatMap(({ title, groups }) =>
-    groups.map((group) => ({ id: group.id, title: group.id === EARLIER ? title : group.title, ...apart(addressesOf(group), desk) })),
+    groups.map((group) => ({ id: group.id, title: group.id === EARLIER ? title : group.title, ...apart(linesOf(group), desk) })),
   ).filter(({ plain, feelings, aside }) => plain.length || feelings.length || aside.length);
 }
 
-/** What tells of feelings, what was put aside, and the rest; what says nothing now is in none. @param {string[]} addresses @param {Desk} desk @returns {Apart} */
-function apart(addresses, { answers, catalogue }) {
+/** What tells of feelings, what was put aside, and the rest; what says nothing now is in none. @param {import("./groups.js").Line[]} lines @param {Desk} desk @returns {Apart} */
+function apart(lines, { answers }) {
   /** @type {Apart} */
   const found = { plain: [], feelings: [], aside: [] };
-  const said = addresses.filter((address) => isAnswered(answers.get(address)?.value)).map((address) => ({ address, question: catalogue.find(address)?.question }));
-  const rowsWhere = (/** @type {(one: typeof said[number]) => unknown} */ is) => new Set(said.filter(is).map(({ address }) => rowOf(address)));
-  const done = rowsWhere(({ question }) => question && isTick(question));
-  const gone = rowsWhere(({ address, question }) => question?.lets_go && answers.get(address)?.value === question.lets_go);
+  const said = lines.filter(({ address }) => isAnswered(answers.get(address)?.value));
+  const gone = letGo(said, answers);
   for (const { address, question } of said) {
-    const isAside = question?.aside || (gone.has(rowOf(address)) && !done.has(rowOf(address)));
+    const isAside = question?.aside || (gone.size && gone.has(rowOf(address)));
     found[question?.feeling ? "feelings" : isAside ? "aside" : "plain"].push(address);
   }
   return found;
 }
 
-/** A tick says that a row is done: whatever was let go of before, it was not in the end. @param {import("../../catalogue.js").Question} question */
-const isTick = ({ type, options }) => type === "checklist" && !options;
+/** The rows that were let go of. One that is ticked as done was not, in the end. @param {import("./groups.js").Line[]} said @param {Desk["answers"]} answers */
+function letGo(said, answers) {
+  const gone = said.filter(({ address, question }) => question?.lets_go && answers.get(address)?.value === question.lets_go);
+  const rows = new Set(gone.map(({ address }) => rowOf(address)));
+  for (const { address, question } of said) if (question?.type === "checklist" && !question.options) rows.delete(rowOf(address));
+  return rows;
+}
 
 /** @param {string} address of a cell */
 const rowOf = (address) => address.slice(0, address.lastIndexOf("/"));

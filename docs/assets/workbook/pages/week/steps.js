@@ -26,11 +26,13 @@ function stepOf(id, cells) {
   const said = /** @type {Record<Column, string>} */ (Object.fromEntries(COLUMNS.map((name) => [name, cell(name)])));
   const done = cells.get("done");
   const doneOn = isDay(cell("done_on")) ? cell("done_on") : dayOf(new Date(done?.savedAt ?? 0));
-  // The day decides; a week of its own has only a step that has no day yet.
-  const week = isDay(said.day) ? mondayOf(said.day) : isDay(cell("week")) ? mondayOf(cell("week")) : "";
   const savedAt = Math.max(...[...cells.values()].map((answer) => answer.savedAt));
-  return { ...said, id, week, isChosen: isDay(cell("week")), isDone: isAnswered(done?.value), doneOn, isDropped: cell("state") === "dropped", savedAt };
+  const known = { isChosen: isDay(cell("week")), isDone: isAnswered(done?.value), doneOn, isDropped: cell("state") === "dropped", savedAt };
+  return { ...said, ...known, id, get week() { return weekOf(said.day, cell("week")); } };
 }
+
+/** The day decides; a week of its own has only a step that has no day yet. @param {string} day @param {string} week */
+const weekOf = (day, week) => (isDay(day) ? mondayOf(day) : isDay(week) ? mondayOf(week) : "");
 
 /** Words without the stop at their end, to stand in a sentence that has its own. @param {string} text */
 export const bare = (text) => text.replace(/[\s.,;:…]+$/u, "");
