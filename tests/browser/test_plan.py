@@ -197,7 +197,9 @@ def test_a_first_action_can_be_changed_before_and_undone_after(page: Page, base:
     saved(page)
     steps = [value for key, value in stored(page).items() if key.startswith("steps/")]
     assert steps == ["2026-11-24", "Ask for the form"]
+    expect(page.get_by_role("button", name="Put it into my steps")).to_be_hidden()
     page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Put it into my steps")).to_be_visible()
     saved(page)
     assert {key: value for key, value in stored(page).items() if value} == before
 

@@ -18,6 +18,8 @@ export function firstAction(workbook, sheet, nearest) {
   const { line, say } = resultLine();
   const [ask, choice, frame] = [element("div"), element("div"), element("div")];
   let proposed = "";
+  /** The milestones that just got their action, in whatever words. @type {Set<string>} */
+  const served = new Set();
   what.box.rows = 1;
   which.box.onchange = propose;
   choice.append(which.label, which.box);
@@ -26,7 +28,7 @@ export function firstAction(workbook, sheet, nearest) {
   return { frame, refresh };
 
   function refresh() {
-    const open = nearest().filter(({ name }) => !isThere(words.action_for({ name })));
+    const open = nearest().filter(({ id, name }) => !served.has(id) && !isThere(words.action_for({ name })));
     const chosen = which.box.value;
     which.box.replaceChildren(...open.map(({ id, name }) => new Option(name, id)));
     if (open.some(({ id }) => id === chosen)) which.box.value = chosen;
@@ -54,11 +56,14 @@ export function firstAction(workbook, sheet, nearest) {
     const text = what.box.value.trim();
     if (!text) return void what.box.focus();
     const start = `steps/${newRowId(`-${sheet}`)}`;
+    const milestone = which.box.value;
+    served.add(milestone);
     workbook.set(`${start}/what`, text);
     workbook.set(`${start}/day`, when.box.value);
     what.box.value = proposed;
     say(`${words.action_is_there} `);
     const undo = () => {
+      served.delete(milestone);
       for (const column of ["what", "day"]) workbook.set(`${start}/${column}`, "");
       say(words.action_undone);
       line.focus();
