@@ -61,6 +61,7 @@ def test_a_person_typed_in_chapter_1_is_offered_wherever_people_are_asked_for(
 
 def check_is_there(page: Page, kind: str) -> None:
     """Either shown already, or one choice away; and once chosen, shown with their words."""
+    page.evaluate("new Promise(requestIdleCallback)")
     people = page.locator("[data-collection=people]")
     shown = people.locator("[data-column=name] textarea").evaluate_all(
         "all => all.map(a => a.value)"
@@ -74,6 +75,27 @@ def check_is_there(page: Page, kind: str) -> None:
     people.locator(".wb-row-tools select").select_option("Tomas")
     expect(people.locator("[data-column=name] textarea").first).to_have_value("Tomas")
     saved(page)
+
+
+def test_someone_is_chosen_with_keys(page: Page, base: str) -> None:
+    """Arrow keys pass over those before; Enter takes the one that stands there, and so does Tab."""
+    seed(page, base, [{"name": name, "kinds": ["coach"]} for name in ("Ada", "Bea", "Cas", "Dee")])
+    ready(page, base + "network/my-map/")
+    select = page.locator("[data-collection=people] .wb-row-tools select")
+    names = page.locator("[data-collection=people] [data-column=name] textarea")
+    select.focus()
+    for key, taken in (("Enter", ["Cas"]), ("Tab", ["Cas", "Dee"])):
+        for _ in range(3):
+            select.press("ArrowDown")
+        page.keyboard.press(key)
+        expect(names).to_have_count(len(taken))
+        assert sorted(names.evaluate_all("all => all.map(a => a.value)")) == taken
+        assert page.evaluate("document.activeElement.matches('.wb-row')"), "where they are now"
+        select.focus()
+    saved(page)
+    assert [key for key, value in stored(page).items() if "contact" in str(value)] == [
+        f"people/{row_id(number)}/kinds" for number in (2, 3)
+    ]
 
 
 def kinds_of(page: Page, name: str) -> str:

@@ -35,6 +35,8 @@ export function mountRows(field, { answers, set, fill, most }) {
   if ("fixed" in list.dataset) return { sync() {}, touch() {} };
   const prefix = prefixOf(field);
   const suffix = from ? `-${from}` : "";
+  /** Who is offered from other lists. */
+  let offered = "[]";
   /** How many rows of long ago are not on the page. */
   let hidden = 0;
   const rows = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(":scope > .wb-row")]);
@@ -146,20 +148,26 @@ export function mountRows(field, { answers, set, fill, most }) {
     // Someone may have no name yet, but only what they do.
     const said = (/** @type {string} */ id, /** @type {string} */ column) => String(answers().get(`${prefix}/${id}/${column}`)?.value ?? "").trim();
     const named = others.map((id) => [id, said(id, "name") || said(id, "does")]).filter(([, name]) => name);
+    // Somebody may be choosing from it just now.
+    if (offered === (offered = JSON.stringify(named))) return;
     tools.querySelector("label")?.remove();
     if (!named.length) return;
     const label = document.createElement("label");
     const select = document.createElement("select");
     for (const [id, name] of [["", words.choose_one], ...named]) select.add(new Option(name, id));
-    select.onchange = () => {
-      const id = select.value;
-      set(`${prefix}/${id}/kinds`, [...kindsOf(id), kind]);
-      rows().find(isBlank)?.remove();
-      add(id);
-      offerOthers();
-    };
+    onChosen(select, takeIn);
     label.append(words.choose({ one: lower(one) }), " ", select);
     tools.append(label);
+  }
+
+  /** Somebody of another list belongs to this one, too. @param {string} id */
+  function takeIn(id) {
+    set(`${prefix}/${id}/kinds`, [...kindsOf(id), kind ?? ""]);
+    rows().find(isBlank)?.remove();
+    const row = rows().find((one) => one.dataset.row === id) ?? add(id);
+    offerOthers();
+    row.tabIndex = -1;
+    row.focus();
   }
 
   const isBlank = (/** @type {HTMLElement} */ row) => ![...cellsAt(String(row.dataset.row)).values()].some(({ value }) => isAnswered(value));
@@ -210,6 +218,20 @@ export function rename(row, id) {
       if (value) element.setAttribute(name, value.replace(old, `--${id}--`));
     }
   }
+}
+
+/** With the arrow keys every option on the way is a change: there it is Enter, or going on, that chooses. @param {HTMLSelectElement} select @param {(value: string) => void} take */
+function onChosen(select, take) {
+  let byKey = false;
+  const choose = () => {
+    const { value } = select;
+    select.value = "";
+    if (value) take(value);
+  };
+  select.onpointerdown = () => (byKey = false);
+  select.onkeydown = ({ key }) => ((byKey = key !== "Enter"), byKey || choose());
+  select.onchange = () => byKey || choose();
+  select.onblur = choose;
 }
 
 /** @param {HTMLElement} row */
