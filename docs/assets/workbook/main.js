@@ -48,7 +48,7 @@ async function start(bar) {
       changed = true;
       refreshTools();
     },
-    onKept(/** @type {Answers} */ answers) {
+    onKept(/** @type {Map<string, import("./answer.js").Answer>} */ answers) {
       if (state !== "stored") return;
       if (!asking) copy.follow(answers, stillStored);
       fileCopy?.follow();

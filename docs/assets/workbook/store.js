@@ -136,7 +136,7 @@ export class Store {
     const request = await this.#db.transact("readonly", ["history"], (tx) =>
       address ? tx.objectStore("history").index("address").getAll(address) : tx.objectStore("history").getAll(),
     );
-    return request.result.filter(isAnswer);
+    return /** @type {(Answer & {address: string, why: string})[]} */ (request.result).filter(isAnswer);
   }
 
   /**

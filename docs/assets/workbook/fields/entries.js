@@ -29,7 +29,7 @@ export function newRowId(suffix = "") {
  *   most?: number,
  * }} parts `set` writes an answer; `fill` shows a row's answers; `most` rows are shown at first; without it, as many as a phone draws at once
  */
-export function mountRows(field, { answers, set, fill, most }) {
+export function mountRows(field, { answers, set, fill, most = 0 }) {
   const list = /** @type {HTMLElement} */ (field.querySelector(".wb-rows"));
   const { one = "Row", from, kind } = list.dataset;
   if ("fixed" in list.dataset) return { sync() {}, touch() {} };
@@ -41,12 +41,12 @@ export function mountRows(field, { answers, set, fill, most }) {
   let hidden = 0;
   const rows = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(":scope > .wb-row")]);
   const template = /** @type {HTMLElement} */ (rows()[0].cloneNode(true));
-  most ??= Math.ceil(MOST_ELEMENTS / template.querySelectorAll("*").length);
+  most ||= Math.ceil(MOST_ELEMENTS / template.querySelectorAll("*").length);
   list.dataset.rows = String(rows().length);
   for (const cell of cellsOf(template)) write(cell, emptied(read(cell)));
   const tools = document.createElement("div");
   tools.className = "wb-row-tools";
-  tools.append(button(words.add({ one: lower(one) }), () => add(newRowId(suffix)).querySelector("textarea, input, select")?.focus()));
+  tools.append(button(words.add({ one: lower(one) }), () => enter(add(newRowId(suffix)))));
   list.after(tools);
 
   /** What is written in a row. @param {string} id */
@@ -114,7 +114,7 @@ export function mountRows(field, { answers, set, fill, most }) {
     offerUndo(name, next, () => {
       for (const [address, value] of gone) set(address, value);
       offerOthers();
-      add(id).querySelector("textarea, input, select")?.focus();
+      enter(add(id));
     });
   }
 
@@ -233,6 +233,9 @@ function onChosen(select, take) {
   select.onchange = () => byKey || choose();
   select.onblur = choose;
 }
+
+/** The caret goes into its first box. @param {HTMLElement} row */
+const enter = (row) => /** @type {HTMLElement | null} */ (row.querySelector("textarea, input, select"))?.focus();
 
 /** @param {HTMLElement} row */
 const cellsOf = (row) => /** @type {HTMLElement[]} */ ([...row.querySelectorAll(".wb-cell")]);

@@ -6,7 +6,7 @@ import { words, writtenDay } from "../words.js";
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
 /** @param {HTMLElement} holder @returns {Control[]} */
-const controlsOf = (holder) => [...holder.querySelectorAll("input, textarea, select")];
+const controlsOf = (holder) => [.../** @type {NodeListOf<Control>} */ (holder.querySelectorAll("input, textarea, select"))];
 
 /** @param {Control} control @returns {control is HTMLInputElement} */
 const isTick = (control) => control.type === "checkbox" || control.type === "radio";

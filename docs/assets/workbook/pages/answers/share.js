@@ -42,7 +42,7 @@ export function shareSection(desk) {
     return choices.flatMap((choice) => pickedOf(choice, desk, said));
   }
 
-  /** @param {typeof readable} make the file, or what is seen of it */
+  /** @param {typeof readableBody} make the file, or what is seen of it */
   function page(make) {
     const addresses = picked();
     return addresses.length ? make(desk, addresses, words.shared_title({ title: desk.workbook.title })) : "";

@@ -12,7 +12,7 @@ export { loadCatalogue as ahead };
 /** Mail programs and the systems between cut longer links off. */
 const LONGEST_LINK = 1900;
 
-/** @type {import("../../tools.js").ToolModule["painter"]} */
+/** @returns {Promise<import("../../tools.js").Painter>} */
 export async function painter() {
   const catalogue = await loadCatalogue();
   return (place, sheet, answers) => void showLetter(place, answers, catalogue, latest(place, answers));

@@ -5,7 +5,7 @@ import { showSumUp } from "./made.js";
 
 export { loadCatalogue as ahead };
 
-/** @type {import("../../tools.js").ToolModule["painter"]} */
+/** @returns {Promise<import("../../tools.js").Painter>} */
 export async function painter() {
   const catalogue = await loadCatalogue();
   return (place, sheet, answers) => showSumUp(place, answers, catalogue);

@@ -45,7 +45,7 @@ export function milestonesOf(answers) {
   const open = [...answers.rows(MILESTONES)].filter(([, cells]) => !isAnswered(cells.get("done")?.value));
   const milestones = open.map(([id, cells]) => dated(`${MILESTONES}/${id}/by`, cells.get("by")?.value, cells, "milestone"));
   const goal = { by: answers.get("goal-with-a-date/goal-date"), goal: answers.get("goal-with-a-date/goal") };
-  const cells = new Map(Object.entries(goal).filter(([, answer]) => answer));
+  const cells = new Map(Object.entries(goal).flatMap(([name, answer]) => (answer ? [[name, answer]] : [])));
   return days([...milestones, dated("goal-with-a-date/goal-date", goal.by?.value, cells, "goal")], words.neutral_day);
 }
 
