@@ -82,7 +82,8 @@ def pytest_runtest_makereport(
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """After a long run in which all went well, write what it showed."""
-    whole = session.config.getoption("--long") and not session.config.option.keyword
+    options = session.config.option
+    whole = options.long and not options.keyword and not options.collectonly
     if whole and exitstatus == 0 and session.config.args == ["tests"]:
         session.config.stash[LONG_RUN].write(browser_version(str(find_chromium())))
 

@@ -190,10 +190,7 @@ def ready(page: Page, url: str) -> Page:
 
 def saved(page: Page) -> None:
     """Wait until the page says that everything is on the disk."""
-    page.wait_for_selector(".wb-status[data-tone=saved]")
-    page.wait_for_function(
-        "!document.querySelector('.wb-status p').textContent.startsWith('Saving')"
-    )
+    page.wait_for_selector(".wb-status[data-tone=saved]:not([data-saving])")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

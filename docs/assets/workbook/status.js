@@ -40,6 +40,8 @@ export function createStatus(bar, copy) {
     },
     /** @param {"saving" | "saved" | "failed"} state */
     state(state) {
+      // The words say it only when it takes long enough to be read.
+      bar.toggleAttribute("data-saving", state === "saving");
       if (state === "saved") say(words.saved({ time: time(Date.now()) }), "saved");
       if (state === "failed") say(words.failed, "alarm");
       if (state === "saving" && bar.dataset.tone !== "alarm") {
