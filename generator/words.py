@@ -79,8 +79,7 @@ NEEDED = {
     "printing": """
         print_what print_paper print_hint left(all,left) none_left whole_page
         print_heading pick_all(chapter) none_picked pick_first picked_one(minutes,n)
-        picked_other(minutes,n) print_these not_fetched for_whom for_me for_partner
-        for_workshop workshop_number workshop_copy(all,n) workshop_name partner_copy
+        picked_other(minutes,n) print_these not_fetched
     """,
     "answers": """
         on_this_page nothing_yet count(answers) where_stored where_session where_off

@@ -33,7 +33,6 @@ LISTEN = """
 }
 """
 ASKED = "html[data-asked]"
-PARTNER = "Acleancopyformypartner"
 
 
 @pytest.fixture(scope="module")
@@ -133,63 +132,32 @@ def test_a_pack_says_what_the_tools_of_its_sheets_say(
     assert "Week4" not in text
 
 
-def test_a_partner_gets_a_clean_copy(
-    page: Page, base: str, tmp_path: Path, titles: dict[str, str]
-) -> None:
-    write_answers(page, base)
-    room(page, base, "the-talk", "off-your-chest")
-    choose(page, "With my answers")
-    choose(page, "For me, and a clean copy for a partner")
-    pages = pack_of(page, tmp_path / "pack.pdf")
-    copies = starting_with(pages, PARTNER)
-    assert len(copies) == 2
-    mine, clean = "".join(pages[: copies[0]]), "".join(pages[copies[0] :])
-    assert "secretthetalk" in mine
-    assert "secretoffyourchest" in mine
-    assert "secret" not in clean
-    assert titles["the-talk"] in clean
-    assert "2027" not in clean
-
-
-def test_a_workshop_pack_has_numbered_covers(
-    page: Page, base: str, tmp_path: Path, workbook: Workbook, titles: dict[str, str]
-) -> None:
-    write_answers(page, base)
-    room(page, base, "the-talk", "off-your-chest")
-    choose(page, "With my answers")
-    expect(page.get_by_label("How many copies")).to_be_hidden()
-    choose(page, "For a workshop, as blank copies with covers")
-    page.get_by_label("How many copies").fill("3")
-    pages = pack_of(page, tmp_path / "pack.pdf")
-    covers = starting_with(pages, "".join(workbook.front.title.split()))
-    assert len(covers) == 3
-    assert covers[0] == 0
-    for number, cover in enumerate(covers, 1):
-        assert f"Copy{number}of3" in pages[cover]
-        assert "Name" in pages[cover]
-        assert pages[cover].count("Needhelpnow?") >= 1
-        assert "".join(workbook.help.footer.split("[")[0].split()) in pages[cover]
-    assert len({covers[1] - covers[0], covers[2] - covers[1], len(pages) - covers[2]}) == 1
-    assert "secret" not in "".join(pages)
-    assert len(starting_with(pages, titles["the-talk"])) == 3
-    for wrong, right in {"31": 30, "0": 1, "": 1}.items():
-        page.get_by_label("How many copies").fill(wrong)
-        made = "dispatchEvent(new Event('beforeprint')); const n = document.querySelectorAll("
-        count = page.evaluate(f"() => {{ {made}'.wb-pack > .wb-cover').length; return n; }}")
-        page.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert count == right, wrong
-
-
-def test_ids_do_not_clash_while_a_pack_stands_on_the_page(page: Page, base: str) -> None:
+@pytest.mark.parametrize("kind", ["With my answers", "Blank to write on", "Only what I answered"])
+def test_ids_do_not_clash_while_a_pack_stands_on_the_page(page: Page, base: str, kind: str) -> None:
     room(page, base, *TITLES)
-    choose(page, "For me, and a clean copy for a partner")
+    choose(page, kind)
     page.evaluate(LISTEN)
     page.get_by_role("button", name="Print these").click()
     page.wait_for_selector(ASKED)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".wb-pack > .wb-sheet").count() == 6
+    assert page.locator(".wb-pack > .wb-sheet").count() == 3
     ids: list[str] = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
     assert len(ids) == len(set(ids)), [id for id in ids if ids.count(id) > 1]
+
+
+def test_printing_again_makes_the_pack_anew(page: Page, base: str) -> None:
+    room(page, base, "the-talk")
+    page.evaluate(LISTEN)
+    page.get_by_role("button", name="Print these").click()
+    page.wait_for_selector(ASKED)
+    for _ in range(2):
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".wb-pack").count() == 1
+    page.get_by_label("The talk: questions and notes").uncheck()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".wb-pack").count() == 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".wb-pack").count() == 0
 
 
 def test_without_a_pick_it_says_so_kindly(page: Page, base: str) -> None:

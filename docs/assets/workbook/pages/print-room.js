@@ -1,15 +1,11 @@
 // The print room: worksheets are picked, put into one pack, and printed as the panel says.
 
-import { createPack, fetchSheet, preparePack } from "../printing/pack.js";
-import { choice, panel } from "../printing/panel.js";
+import { fetchSheet, layOutPack } from "../printing/pack.js";
+import { panel } from "../printing/panel.js";
 import { words } from "../printing/words.js";
-import { button, element, input, section, tick } from "./answers/element.js";
+import { button, element, section, tick } from "./answers/element.js";
 
-/** @typedef {import("../printing/pack.js").Copies} Copies */
 /** @typedef {{box: HTMLInputElement, minutes: number, url: URL, sheet?: Promise<HTMLElement>, ready?: HTMLElement}} Pick */
-
-const MOST_COPIES = 30;
-const USUAL_COPIES = "12";
 
 /** @param {HTMLElement} place @param {import("../tools.js").Workbook} workbook */
 export function mount(place, { root, printing, answers }) {
@@ -19,13 +15,9 @@ export function mount(place, { root, printing, answers }) {
   line.setAttribute("role", "status");
   const desk = element("div", "", "wb-tools wb-desk");
   desk.append(line, button(words.print_these, printThese, "wb-button wb-primary"));
-  const how = panel(printing, true, () => {});
-  const { content, copies } = copiesChoice(/** @type {HTMLElement} */ (how.firstElementChild));
-  how.prepend(...content);
-  place.append(section("how", words.print_heading, how));
+  place.append(section("how", words.print_heading, panel(printing, true, () => {})));
   root.append(desk);
-  addEventListener("beforeprint", layOut);
-  addEventListener("afterprint", () => root.parentElement?.querySelector(".wb-pack")?.remove());
+  addEventListener("beforeprint", layOutPicked);
   update();
 
   /** Picked worksheets are fetched at once, so that Ctrl-P finds them here. */
@@ -45,15 +37,9 @@ export function mount(place, { root, printing, answers }) {
     print();
   }
 
-  function layOut() {
+  function layOutPicked() {
     const sheets = picked().flatMap(({ ready }) => ready ?? []);
-    root.parentElement?.querySelector(".wb-pack")?.remove();
-    if (!sheets.length) return;
-    const { kind } = printing.read();
-    const cover = /** @type {HTMLElement} */ (root.querySelector(".wb-cover"));
-    const pack = createPack(sheets, { kind, ...copies(), answers: answers(), cover });
-    root.after(pack);
-    preparePack(pack, kind);
+    if (sheets.length) layOutPack(root, sheets, printing.read().kind, answers());
   }
 }
 
@@ -95,22 +81,4 @@ function offerList(list, update) {
   }
   show();
   return picks;
-}
-
-/** For whom the pack is; for a workshop it is blank. @param {HTMLElement} kinds */
-function copiesChoice(kinds) {
-  /** @type {Copies} */
-  let copies = "mine";
-  const { box, label } = input("wb-number", words.workshop_number, { type: "number", min: "1", max: `${MOST_COPIES}`, value: USUAL_COPIES });
-  const number = element("div");
-  number.append(label, box);
-  number.hidden = true;
-  const options = /** @type {[Copies, string][]} */ ([["mine", words.for_me], ["partner", words.for_partner], ["workshop", words.for_workshop]]);
-  const group = choice("copies", words.for_whom, options, copies, (value) => {
-    copies = value;
-    kinds.hidden = value === "workshop";
-    number.hidden = !kinds.hidden;
-  });
-  const howMany = () => Math.min(MOST_COPIES, Math.max(1, Math.round(Number(box.value)) || 1));
-  return { content: [group, number], copies: () => ({ copies, number: howMany() }) };
 }

@@ -1,13 +1,18 @@
-// Prints one thing of a page, and nothing else of it.
+// Prints one thing in the place of a page, and nothing else of it.
 
 import { element } from "../pages/answers/element.js";
 
 /** @param {HTMLElement} root the page @param {Node[]} content */
 export function printOnly(root, content) {
+  layOut(root, content);
+  print();
+}
+
+/** Until it is printed. @param {HTMLElement} root @param {Node[]} content */
+export function layOut(root, content) {
   root.parentElement?.querySelector(".wb-pack")?.remove();
   const pack = element("div", "", "md-typeset wb-pack");
   pack.append(...content);
   root.after(pack);
   addEventListener("afterprint", () => pack.remove(), { once: true });
-  print();
 }

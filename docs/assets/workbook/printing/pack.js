@@ -7,10 +7,9 @@ import { element } from "../pages/answers/element.js";
 import { isBlank, prepare } from "../paper.js";
 import { reveal } from "../reveal.js";
 import { painterOf } from "../tools.js";
-import { words } from "./words.js";
+import { layOut } from "./only.js";
 
 /** @typedef {import("../answers.js").Answers} Answers */
-/** @typedef {"mine" | "partner" | "workshop"} Copies */
 
 /** What stands on a worksheet's page and is no part of the sheet. */
 const FURNITURE = ".wb-status, .wb-unready, noscript, script";
@@ -38,31 +37,21 @@ export async function fetchSheet(url) {
 /** @param {HTMLElement} sheet @returns {HTMLElement[]} */
 const toolsIn = (sheet) => [...sheet.querySelectorAll("[data-tools]")].map((place) => /** @type {HTMLElement} */ (place));
 
-/**
- * @param {HTMLElement[]} sheets blank worksheets, as they were fetched
- * @param {{kind: import("../print.js").Kind, copies: Copies, number: number, answers: Answers, cover: HTMLElement}} how
- */
-export function createPack(sheets, { kind, copies, number, answers, cover }) {
-  const pack = element("div", "", "md-typeset wb-pack");
-  if (copies === "workshop") pack.append(...workshop(sheets, number, cover));
-  else if (kind === "blank") pack.append(...sheets.map(blank));
-  else pack.append(...withAnswers(sheets, kind, answers));
-  if (copies === "partner") pack.append(...sheets.map(forPartner));
-  return pack;
-}
-
-/** What a pack needs once it stands on the page. @param {HTMLElement} pack @param {import("../print.js").Kind} kind */
-export function preparePack(pack, kind) {
-  for (const sheet of /** @type {HTMLElement[]} */ ([...pack.querySelectorAll(".wb-sheet")])) {
-    const filled = !("copy" in sheet.dataset);
-    if (filled) reveal(sheet);
-    prepare(sheet, filled ? kind : "blank");
+/** @param {HTMLElement} root the page @param {HTMLElement[]} sheets blank worksheets, as they were fetched @param {import("../print.js").Kind} kind @param {Answers} answers */
+export function layOutPack(root, sheets, kind, answers) {
+  const copies = sheets.map((sheet) => /** @type {HTMLElement} */ (sheet.cloneNode(true)));
+  const pack = kind === "blank" ? copies : withAnswers(copies, kind, answers);
+  layOut(root, pack);
+  // A notice opens when its choice is ticked on the page, so the sheets have to stand there first.
+  for (const sheet of pack) {
+    reveal(sheet);
+    prepare(sheet, kind);
   }
 }
 
 /** Worksheets without an answer are left out with all the rest that has none. @param {HTMLElement[]} sheets @param {import("../print.js").Kind} kind @param {Answers} answers */
 function withAnswers(sheets, kind, answers) {
-  const filled = sheets.map((sheet) => fill(/** @type {HTMLElement} */ (sheet.cloneNode(true)), answers));
+  const filled = sheets.map((sheet) => fill(sheet, answers));
   const answered = filled.filter((sheet) => !isBlank(sheet) || sheet.querySelector(":scope > [data-says]"));
   return kind === "answered" && answered.length ? answered : filled;
 }
@@ -81,33 +70,4 @@ function fill(sheet, answers) {
   fillIn(sheet);
   for (const place of toolsIn(sheet)) painters.get(place.dataset.tools ?? "")?.(place, sheet, answers);
   return sheet;
-}
-
-/** A copy without ids, since there may be many of one worksheet. @param {HTMLElement} sheet */
-function blank(sheet) {
-  const copy = /** @type {HTMLElement} */ (sheet.cloneNode(true));
-  copy.dataset.copy = "";
-  for (const named of copy.querySelectorAll("[id], [for], [name]")) for (const name of ["id", "for", "name"]) named.removeAttribute(name);
-  return copy;
-}
-
-/** @param {HTMLElement} sheet */
-function forPartner(sheet) {
-  const copy = blank(sheet);
-  copy.prepend(element("p", words.partner_copy, "wb-whose"));
-  return copy;
-}
-
-/** @param {HTMLElement[]} sheets @param {number} number @param {HTMLElement} cover */
-function workshop(sheets, number, cover) {
-  const titles = sheets.map((sheet) => element("li", sheet.querySelector("h1")?.textContent ?? ""));
-  return Array.from({ length: number }, (_, n) => {
-    const front = /** @type {HTMLElement} */ (cover.cloneNode(true));
-    front.hidden = false;
-    const [list, name] = [element("ol"), element("div", "", "wb-mirror")];
-    list.append(...titles.map((title) => title.cloneNode(true)));
-    name.append(element("i"));
-    front.querySelector(".wb-title")?.after(element("p", words.workshop_copy({ n: n + 1, all: number }), "wb-whose"), list, element("p", words.workshop_name), name);
-    return [front, ...sheets.map(blank)];
-  }).flat();
 }

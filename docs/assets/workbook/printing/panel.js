@@ -28,7 +28,7 @@ export function panel(settings, asks, changed) {
  * One of several, as radio buttons under one legend.
  * @template {string} T @param {string} name @param {string} title @param {[T, string][]} options @param {T} chosen @param {(value: T) => void} act
  */
-export function choice(name, title, options, chosen, act) {
+function choice(name, title, options, chosen, act) {
   const group = element("fieldset");
   group.append(element("legend", title));
   for (const [value, text] of options) {
