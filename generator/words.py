@@ -68,8 +68,8 @@ NEEDED = {
         empty partly_kept keep_this(prompt) let_go saving saved(time) saved_on(day,time) failed
         off edition show_edition later download_now print print_how(how) prints_answers
         prints_blank prints_answered prints_a4 prints_letter print_large print_saver
-        print_nothing type_up clear add(one) choose(one)
-        choose_one show_earlier_one show_earlier_other(n) show_more(n) remove(name)
+        print_nothing clear add(one) choose(one) choose_one
+        show_earlier_one show_earlier_other(n) show_more(n) remove(name)
         removed(name) undo hide hide_hint hidden_title erased_elsewhere
         lost(before,found,here,moment) lost_all(before) bring_back leave_it brought_back
         take_copy at_risk(day) at_risk_now at_risk_for_one(n) at_risk_for_other(n) safari
@@ -77,9 +77,8 @@ NEEDED = {
         answers_other(n) moment(day,time) continue erase_failed yes kinds before_moves
     """,
     "printing": """
-        print_what print_paper print_hint left(all,left) none_left whole_page
-        print_heading pick_all(chapter) none_picked pick_first picked_one(minutes,n)
-        picked_other(minutes,n) print_these not_fetched
+        print_what print_paper print_hint print_heading pick_all(chapter) none_picked
+        pick_first picked_one(minutes,n) picked_other(minutes,n) print_these not_fetched
     """,
     "answers": """
         on_this_page nothing_yet count(answers) where_stored where_session where_off

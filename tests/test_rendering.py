@@ -81,9 +81,15 @@ def test_each_field_has_its_number_on_the_sheet_and_the_same_on_its_page(
 ) -> None:
     renderer = renderer_of(workbook)
     for id in workbook.worksheets:
-        on_screen = re.findall(r'data-code="(\d+)"', page_of(renderer, id))
+        on_screen = re.findall(r'<span class="wb-code">(\d+)</span>', page_of(renderer, id))
         on_paper = re.findall(r'<span class="code">(\d+)</span>', sheet_of(renderer, id))
         assert on_screen == on_paper == [str(n + 1) for n in range(len(on_screen))], id
+
+
+def test_what_stands_on_no_sheet_has_no_number(workbook: Workbook) -> None:
+    renderer = renderer_of(workbook)
+    assert 'class="wb-prompt"' in renderer.step_row()
+    assert 'class="wb-code"' not in renderer.step_row()
 
 
 def test_a_page_says_where_it_is_how_long_it_takes_and_what_it_leans_on(draft: Draft) -> None:

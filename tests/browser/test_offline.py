@@ -156,10 +156,11 @@ def test_search_works_without_a_network(page: Page, host: Host) -> None:
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
-def test_an_address_with_a_question_or_without_its_slash_opens(page: Page, host: Host) -> None:
+def test_an_address_as_it_may_be_written_down_opens(page: Page, host: Host) -> None:
     visit(page, host.url)
     host.close()
     ready(page, host.url + TALK + "?from=a-letter#next-step")
+    ready(page, host.url + TALK + "#type-up")
     page.goto(host.url + "start")
     assert page.url == host.url + "start/"
 

@@ -150,6 +150,26 @@ def test_where_nothing_is_answered_the_sheet_says_so(page: Page, base: str, tmp_
     expect(page.locator(".wb-nothing")).to_have_count(0)
 
 
+def test_back_from_paper_each_field_is_found_by_its_number(
+    page: Page, base: str, tmp_path: Path
+) -> None:
+    """The address is the one in the QR codes of printed sheets."""
+    ready(page, base + TALK + "#type-up")
+    assert page.url == base + TALK + "#type-up"
+    codes = page.locator(".wb-code")
+    assert codes.all_inner_texts() == ["1", "2", "3", "4", "5", "6"]
+    assert all(code.is_visible() for code in codes.all())
+    page.get_by_role("textbox", name="2 My notes from the talk").fill("A day of calls.")
+    saved(page)
+    for kind in ("Blank to write on", "With my answers"):
+        choose(page, kind)
+        assert "2Mynotesfromthetalk" in printed(page, tmp_path / "sheet.pdf"), kind
+    choose(page, "Only what I answered")
+    text = printed(page, tmp_path / "sheet.pdf")
+    assert "Mynotesfromthetalk" in text
+    assert "2My" not in text
+
+
 @pytest.mark.parametrize(
     ("language", "paper", "switch", "then"),
     [("en-GB", A4, "US Letter", LETTER), ("en-US", LETTER, "A4", A4), ("es-MX", LETTER, "A4", A4)],

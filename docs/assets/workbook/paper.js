@@ -22,22 +22,12 @@ export function prepare(sheet, kind) {
   sheet.dataset.print = kind;
   if (kind === "blank") for (const list of sheet.querySelectorAll(".wb-rows[data-rows]")) addSpare(/** @type {HTMLElement} */ (list));
   for (const control of sheet.querySelectorAll(PRINTED)) mirror(control, kind === "blank");
-  if (kind !== "answered") addCodes(sheet);
-  else if (sheet.querySelector(":scope > .wb-field")) leaveOut(sheet);
-}
-
-/** Each field's number on its sheet goes before its prompt. @param {HTMLElement} sheet */
-export function addCodes(sheet) {
-  for (const field of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll(".wb-field[data-code]:not(:has(.wb-code))"))) {
-    const prompt = field.querySelector(":scope > label > span") ?? field.querySelector(":scope > legend, :scope > label");
-    prompt?.prepend(Object.assign(document.createElement("span"), { className: "wb-code", textContent: `${field.dataset.code} ` }));
-  }
+  if (kind === "answered" && sheet.querySelector(":scope > .wb-field")) leaveOut(sheet);
 }
 
 /** @param {HTMLElement} sheet */
 export function tidy(sheet) {
   for (const extra of sheet.querySelectorAll(".wb-spare, .wb-nothing")) extra.remove();
-  if (!("typeUp" in sheet.dataset)) for (const code of sheet.querySelectorAll(".wb-code")) code.remove();
   for (const part of sheet.querySelectorAll("[data-left-out]")) part.removeAttribute("data-left-out");
   delete sheet.dataset.print;
 }

@@ -65,8 +65,8 @@ function apply({ paper, large, saver }) {
   }
 }
 
-/** The button at the end of a page, and how it prints. @param {HTMLElement} place @param {PrintSettings} settings */
-export function addPrintTools(place, settings) {
+/** The button at the end of a page, and how it prints. @param {HTMLElement} place @param {import("./tools.js").Workbook} workbook */
+export function mount(place, { printing: settings }) {
   const panel = Object.assign(document.createElement("details"), { className: "wb-how" });
   const summary = document.createElement("summary");
   const asks = place.parentElement?.querySelector(":scope > .wb-field") != null;

@@ -11,7 +11,7 @@ export function mountUnkept(root, page) {
   for (const holder of /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".wb-field[data-keep=false]")])) {
     const box = Object.assign(document.createElement("input"), { type: "checkbox", autocomplete: "off" });
     const text = document.createElement("span");
-    text.textContent = words.keep_this({ prompt: holder.querySelector("legend, label")?.textContent?.trim() ?? "" });
+    text.textContent = words.keep_this({ prompt: holder.querySelector(".wb-prompt")?.textContent ?? "" });
     const label = Object.assign(document.createElement("label"), { className: "wb-keep" });
     label.append(box, text);
     const showState = () => (box.checked = "asked" in holder.dataset);

@@ -99,7 +99,7 @@ export function mount(place, workbook) {
 }
 
 /** The nine questions, as the page asks them. @param {HTMLElement} sheet */
-const namesOf = (sheet) => PARTS.map((part) => sheet.querySelector(`[data-field="${part}-now"] > legend`)?.textContent?.trim() ?? part);
+const namesOf = (sheet) => PARTS.map((part) => sheet.querySelector(`[data-field="${part}-now"] .wb-prompt`)?.textContent?.trim() ?? part);
 
 /** What was kept, and at the end what stands in the fields, unless that is kept already. @param {Answers} answers */
 function setsOf(answers) {
