@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ready, saved
 from tests.browser.storage import stored
-from tests.browser.test_this_week import MONDAY, NEXT, TODAY, WEEK, button, names, step, write
+from tests.browser.test_this_week import MONDAY, TODAY, WEEK, button, names, step, write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -106,12 +106,6 @@ def base36(number: int) -> str:
     return (base36(number // 36) if number >= 36 else "") + digits[number % 36]
 
 
-def test_on_this_week_starting_again_is_for_those_who_had_begun(page: Page, base: str) -> None:
-    ready(page, base + WEEK)
-    expect(button(page, "Add a step")).to_be_visible()
-    expect(button(page, "Start again on Monday")).to_be_hidden()
-
-
 def test_missed_weeks_are_shown_as_nothing(page: Page, base: str) -> None:
     """With a gap of half a year, the two pages say the same as without one."""
 
@@ -130,23 +124,6 @@ def test_missed_weeks_are_shown_as_nothing(page: Page, base: str) -> None:
     assert said((half_a_year.isoformat(), last.isoformat())) == said(
         (before.isoformat(), last.isoformat())
     )
-
-
-@pytest.mark.parametrize("url", [PAGE, WEEK])
-def test_starting_again_on_monday_is_one_tap(page: Page, base: str, url: str) -> None:
-    write(page, base, step(1, what="Long ago", done=["yes"], done_on="2026-01-05"))
-    ready(page, base + url)
-    button(page, "Start again on Monday").click()
-    monday = TODAY if TODAY == MONDAY else NEXT
-    expect(page.get_by_text("You start again")).to_be_visible()
-    button(page, "Undo").press("Enter")
-    expect(button(page, "Start again on Monday")).to_be_focused()
-    expect(page.get_by_text("You start again")).to_be_hidden()
-    button(page, "Start again on Monday").click()
-    saved(page)
-    assert stored(page)["look-back/start-again-on"] == monday.isoformat()
-    if url == PAGE:
-        expect(page.get_by_label("The day I will start again")).to_have_value(monday.isoformat())
 
 
 ENERGY = {

@@ -35,7 +35,6 @@ const TOOLS = {
   plan: () => import("./pages/people/plan.js"),
   "print-room": () => import("./pages/print-room.js"),
   print: () => import("./print.js"),
-  "start-again": () => import("./pages/week/start-again.js"),
   stuck: () => import("./pages/stuck/where.js"),
   sum_up: () => import("./pages/letters/sum-up.js"),
   "then-and-now": () => import("./pages/stuck/then-and-now.js"),

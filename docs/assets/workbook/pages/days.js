@@ -37,9 +37,6 @@ export const weekdayOf = (day) => (((toNumber(day) + FIRST_WEEKDAY) % 7) + 7) % 
 /** @param {string} day */
 export const mondayOf = (day) => addDays(day, -weekdayOf(day));
 
-/** Today, if it is one. @param {string} day */
-export const nextMonday = (day) => addDays(day, (7 - weekdayOf(day)) % 7);
-
 /** The week that a look-back is about: on a Monday, the one that has just ended. @param {string} day */
 export const weekToLookBackOn = (day) => mondayOf(addDays(day, -1));
 

@@ -7,7 +7,6 @@ import { addDays, mondayOf, said, saidWeek, today } from "../days.js";
 import { createFold, createList, line } from "./lists.js";
 import { energyNotice, nextThing } from "./look-back.js";
 import { copyPlan } from "./plan-text.js";
-import { startAgain } from "./start-again.js";
 import { bare, bringInto, doneBetween, drop, finish, MOST, moveTo, moveToWeek, readSteps, reopen, shrink, sortOut, takeUp } from "./steps.js";
 import { words } from "./words.js";
 
@@ -28,7 +27,6 @@ export function mount(place, workbook) {
   const over = element("p", words.over, "wb-hint wb-over");
   const add = button(words.add_step, () => writeNew(), "wb-button");
   const next = nextThing((text) => writeNew(text));
-  const again = startAgain(workbook);
   const later = createList((step) => line(step.what || words.untitled, when(step), button(words.do_this_week, () => bring(step)), button(words.let_it_go, () => act(drop(step), words.dropped({ what: name(step) })), "wb-quiet")));
   const waiting = section("later", words.later, later.frame);
   const done = createFold((n) => words.done({ n }), (step) => line(name(step), said(step.doneOn), button(words.not_done, () => act(reopen(step), words.reopened({ what: name(step) })), "wb-quiet")));
@@ -36,7 +34,7 @@ export function mount(place, workbook) {
   waiting.append(done.frame, gone.frame);
   const calendar = calendarSection(workbook);
   const sharing = row(button(words.copy, copy));
-  place.append(title, note.line, list, nothing, over, row(add), next.frame, again.frame, sharing, waiting, calendar.frame);
+  place.append(title, note.line, list, nothing, over, row(add), next.frame, sharing, waiting, calendar.frame);
   /** @type {Map<string, import("./card.js").Card>} */
   const cards = new Map();
   /** @type {Step[]} */
@@ -55,13 +53,11 @@ export function mount(place, workbook) {
     done.show(sorted.done);
     gone.show(sorted.dropped);
     waiting.hidden = !sorted.later.length && !sorted.done.length && !sorted.dropped.length;
-    const free = !shown.size && !doneBetween(steps, mondayOf(day), day).length;
-    nothing.hidden = !free;
+    nothing.hidden = shown.size > 0 || doneBetween(steps, mondayOf(day), day).length > 0;
     place.toggleAttribute("data-empty", !shown.size);
     over.hidden = !sorted.over.length;
     sharing.hidden = !sorted.now.length;
     next.show(answers(), steps, shown.size < MOST);
-    again.show(free && steps.length > 0);
     calendar.refresh();
     energyNotice(place, answers());
   }
