@@ -36,7 +36,7 @@ class Words(Model):
     answers: Sentences
     """In the browser, on the page Your answers."""
     people: Sentences
-    """On the page People, and in the browser there; also the plan of a goal with a date."""
+    """On the page People, and in the browser there."""
     letters: Sentences
     """In letters and sum-ups, and where a reader picks what to share."""
     stuck: Sentences
@@ -108,11 +108,7 @@ NEEDED = {
         title about lead no_script fills on_home on_worksheet board nobody add_person show
         show_everyone show_due show_chapter all_chapters show_kind all_kinds shown(all,n)
         nobody_fits no_name next_today next_since(day) next_on(day) next_hint touched
-        touched_today(name) change close take_out taken_out(name) also plan_needs plan_past(day)
-        plan_late_start plan_soon plan_tight(milestones,weeks) weeks_one(n) weeks_other(n)
-        plan_after(name) plan_gone(day,name) plan_unnamed(n) plan_suggest plan_title plan_hint
-        plan_use plan_leave plan_used plan_undone action_title action_title_next action_which
-        action_what action_when action_for(name) action_put action_is_there action_undone
+        touched_today(name) change close take_out taken_out(name) also
     """,
     "letters": """
         sum_up_on_paper sum_up_empty about_whom unnamed blanks(prompts)

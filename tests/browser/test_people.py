@@ -529,9 +529,7 @@ def test_without_javascript_the_page_says_where_people_are_asked_for(
     page.close()
 
 
-def test_people_and_the_plan_work_without_a_network(
-    fresh_context: BrowserContext, base: str
-) -> None:
+def test_people_work_without_a_network(fresh_context: BrowserContext, base: str) -> None:
     page = ready(fresh_context.new_page(), f"{base}about/")
     page.evaluate("navigator.serviceWorker.ready.then(() => {})")
     page.reload()
@@ -544,5 +542,3 @@ def test_people_and_the_plan_work_without_a_network(
     page.reload()
     page.wait_for_selector("html[data-workbook=ready]")
     assert names(page) == ["Ada"]
-    ready(page, f"{base}promotion/goal-with-a-date/")
-    expect(page.locator(".wb-plan-note")).to_contain_text("When your goal has a day")

@@ -32,7 +32,6 @@ const TOOLS = {
   letter: () => import("./pages/letters/letter.js"),
   "look-back": () => import("./pages/week/look-back.js"),
   people: () => import("./pages/people/board.js"),
-  plan: () => import("./pages/people/plan.js"),
   "print-room": () => import("./pages/print-room.js"),
   print: () => import("./print.js"),
   stuck: () => import("./pages/stuck/where.js"),

@@ -14,9 +14,9 @@ export function dayOf(moment) {
 export const today = () => dayOf(new Date());
 
 /** @param {string} day @returns {number} days since 1970-01-01 */
-export const toNumber = (day) => Date.parse(`${day}T00:00Z`) / LENGTH;
+const toNumber = (day) => Date.parse(`${day}T00:00Z`) / LENGTH;
 /** @param {number} number */
-export const toDay = (number) => new Date(number * LENGTH).toISOString().slice(0, 10);
+const toDay = (number) => new Date(number * LENGTH).toISOString().slice(0, 10);
 
 /** Whether this is a day that there is. @param {unknown} text @returns {text is string} */
 export const isDay = (text) => typeof text === "string" && DAY.test(text) && Number.isFinite(toNumber(text)) && toDay(toNumber(text)) === text;

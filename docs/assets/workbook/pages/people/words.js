@@ -1,4 +1,4 @@
-// What the page People and the plan of a goal say, besides what every page does.
+// What the page People says, besides what every page does.
 
 import sentences from "../../sentences/people.js";
 import { spoken, words as common } from "../../words.js";
