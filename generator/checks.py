@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CHECKED_WITHIN = 366
 """Days: a number for somebody in need is tried once a year, or it is not printed."""
+STEP_TYPES = {"what": ("short_text", "long_text"), "day": ("date",)}
+"""The types of the columns that a step can be made of."""
 
 
 def find(workbook: Workbook) -> Iterator[Finding]:
@@ -106,6 +108,7 @@ def _worksheet(worksheet: Worksheet, workbook: Workbook) -> Iterator[Finding]:
 def _item(worksheet: Worksheet, loc: Loc, item: Any, workbook: Workbook) -> Iterator[Finding]:
     if isinstance(item, Entries):
         yield from _columns(worksheet.path, (*loc, "columns"), item.columns)
+        yield from _step_of_row(worksheet.path, (*loc, "next_step"), item)
     elif isinstance(item, CollectionItem):
         yield from _shown_columns(worksheet, loc, item, workbook)
     elif isinstance(item, NoticeItem):
@@ -130,6 +133,16 @@ def _columns(path: str, loc: Loc, columns: Iterable[FieldBase]) -> Iterator[Find
         if not column.keep:
             message = 'a column is always kept. Remove "keep", or ask this in a field of its own.'
             yield Finding(path, (*loc, number, "keep"), message)
+
+
+def _step_of_row(path: str, loc: Loc, field: Entries) -> Iterator[Finding]:
+    for key, types in STEP_TYPES.items():
+        name = getattr(field.next_step, key, None)
+        fitting = [column.field for column in field.columns if column.type in types]
+        if name is not None and name not in fitting:
+            wanted = " or ".join(types)
+            message = f'no column "{name}" of the type {wanted}.{did_you_mean(name, fitting)}'
+            yield Finding(path, (*loc, key), message)
 
 
 def _shown_columns(

@@ -258,6 +258,15 @@ Column = Annotated[
 Columns = Annotated[list[Column], pydantic.Field(min_length=1, max_length=40)]
 
 
+class StepOfRow(Model):
+    """Which columns of a row say what a step made of it is."""
+
+    what: ColumnId
+    """The column with its words."""
+    day: ColumnId | None = None
+    """The column with its day."""
+
+
 class Entries(FieldBase):
     """Rows that the reader adds, all with the same columns."""
 
@@ -272,6 +281,8 @@ class Entries(FieldBase):
     """A fixed first column, `id: text`; rows are then neither added nor removed."""
     formerly_fixed: FormerOptions = pydantic.Field(default_factory=dict)
     """Fixed rows that were renamed, `new-id: [old-id]`; what was written in them moves along."""
+    next_step: StepOfRow | None = None
+    """Offers "Make this my next step" on each row, made of the columns `what` and `day`."""
 
     def named_rows(self) -> dict[str, str]:
         """Return the rows at the start by key: the fixed ones, or r1, r2 … with their names."""

@@ -135,7 +135,7 @@ NEEDED = {
         dropped(what) shrunk(what) moved(day,what) moved_week(what) brought(what)
         reopened(what) taken_back taken_up(what) in_week(day) do_this_week done(n) gone(n)
         not_done bring_back_step copy copied copy_yourself next_thing(text)
-        make_step look_back
+        make_step make_next_step step_is_made step_is_there look_back
         look_back_lead look_back_done look_back_start look_back_begun(day) calendar calendar_lead
         calendar_open pick_steps_one(n) pick_steps_other(n) pick_look_back pick_milestones_one(n)
         pick_milestones_other(n) pick_touches_one(n) pick_touches_other(n)

@@ -133,6 +133,19 @@ FOUND = {
         '32:13: section "Choose", field "days", field "day": the column "day" is here twice. '
         "Give this one another id.",
     ),
+    "a step made of a column that is not there": (
+        FIRST,
+        "        columns:\n          - {field: day,",
+        "        next_step: {what: hwo, day: day}\n        columns:\n          - {field: day,",
+        '30:27: section "Choose", field "days": no column "hwo" of the type short_text or '
+        'long_text. Did you mean "how"?',
+    ),
+    "a step with a day that is not a date": (
+        FIRST,
+        "        columns:\n          - {field: day,",
+        "        next_step: {what: how, day: how}\n        columns:\n          - {field: day,",
+        '30:37: section "Choose", field "days": no column "how" of the type date. Known here: day.',
+    ),
     "a column with an example": (
         COLLECTIONS,
         "prompt: Ask by}",

@@ -31,6 +31,7 @@ const TOOLS = {
   continue: () => import("./pages/home.js"),
   letter: () => import("./pages/letters/letter.js"),
   "look-back": () => import("./pages/week/look-back.js"),
+  "next-step": () => import("./pages/week/next-step.js"),
   people: () => import("./pages/people/board.js"),
   "print-room": () => import("./pages/print-room.js"),
   print: () => import("./print.js"),
