@@ -27,9 +27,13 @@ EDITIONS = """
 """
 WAIT_UNTIL_KEPT = """
 async () => {
-  await navigator.serviceWorker.ready;
-  if (navigator.serviceWorker.controller) return;
-  await new Promise((kept) => navigator.serviceWorker.addEventListener("controllerchange", kept));
+  const kept = async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller) return;
+    await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
+  };
+  const late = (_, fail) => setTimeout(fail, 30_000, new Error("the worker was not installed"));
+  await Promise.race([kept(), new Promise(late)]);
 }
 """
 
