@@ -1,0 +1,1 @@
+export async function checksumOf(json){const bytes=await crypto.subtle.digest("SHA-256",new TextEncoder().encode(json));return[...new Uint8Array(bytes)].map((byte)=>byte.toString(16).padStart(2,"0")).join("");}

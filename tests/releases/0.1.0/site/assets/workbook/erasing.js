@@ -1,0 +1,3 @@
+export async function eraseSome({store,state,copy,slug,local},addresses){await store.eraseSome(addresses);if(state!=="stored")return;forgetTails(slug,local,(address)=>addresses.includes(address));await copy.replace(await store.readAll());}
+export function forgetTails(slug,local,isErased){for(const key of local.keys(`workbook-${slug}.tail.`)){const left=tailOf(local.getItem(key)).filter(({address})=>!isErased(address));if(left.length)local.setItem(key,JSON.stringify(left));else local.removeItem(key);}}
+function tailOf(text){try{return JSON.parse(text??"[]");}catch{return[];}}

@@ -1,0 +1,2 @@
+import{SITE}from"./site.js";import{words}from"./words.js";const TWICE_WITHIN=600;export function mountHide(bar){const button=Object.assign(document.createElement("button"),{type:"button",className:"wb-hide wb-quiet",textContent:words.hide,title:words.hide_hint,onclick:hide,});bar.append(button);let last=0;addEventListener("keydown",(event)=>{if(event.key!=="Escape")return;if(event.timeStamp-last<TWICE_WITHIN)hide();last=event.timeStamp;});}
+function hide(){document.documentElement.hidden=true;document.title=words.hidden_title;location.replace(new URL("blank.html",SITE));}

@@ -1,0 +1,9 @@
+export function element(tag,text="",className=""){return Object.assign(document.createElement(tag),{textContent:text,className});}
+export function section(id,title,...content){const frame=Object.assign(element("section","","wb-tool"),{id});const heading=Object.assign(element("h2",title),{id:`${id}-title`});frame.setAttribute("aria-labelledby",heading.id);frame.append(heading,...content);return frame;}
+export const hint=(text)=>element("p",text,"wb-hint");export function button(text,work,className="wb-button"){const made=Object.assign(element("button",text,className),{type:"button"});made.onclick=()=>oneAtATime(made,work);return made;}
+async function oneAtATime(busy,work){if(busy.ariaBusy==="true")return;busy.ariaBusy="true";try{await work();}finally{busy.ariaBusy="false";}}
+export function row(...buttons){const frame=element("div","","wb-tools");frame.append(...buttons);return frame;}
+export function input(id,text,properties={}){const box=Object.assign(element("input"),{type:"text",id,autocomplete:"off",...properties});return{box,label:Object.assign(element("label",text),{htmlFor:id})};}
+export function tick(text,checked,act){const box=Object.assign(element("input"),{type:"checkbox",checked,onchange:()=>act(box.checked)});const label=element("label","","wb-tick");label.append(box,element("span",text));return label;}
+export function form(content,work){const made=element("form");made.append(...content);made.onsubmit=(event)=>(event.preventDefault(),oneAtATime(made,work));return made;}
+export function resultLine(){const line=element("p","","wb-result");line.setAttribute("role","status");line.tabIndex=-1;const say=(text,className="wb-result")=>void Object.assign(line,{textContent:text,className});return{line,say,alarm:(text)=>say(text,"wb-result wb-error")};}

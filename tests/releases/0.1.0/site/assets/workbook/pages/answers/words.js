@@ -1,0 +1,1 @@
+import sentences from"../../sentences/answers.js";import{spoken,words as common}from"../../words.js";export const words={...common,...spoken(sentences)};

@@ -1,0 +1,4 @@
+import{isAnswered}from"../answer.js";import{loadCatalogue}from"../catalogue.js";import{words}from"../words.js";export function mount(place,{answers}){const latest=newestFirst(answers());if(latest.length)show(place,latest).catch(()=>{});}
+async function show(place,latest){const catalogue=await loadCatalogue();const sheet=latest.map((owner)=>catalogue.place(owner)).find(Boolean);if(!sheet)return;const link=Object.assign(document.createElement("a"),{href:sheet.url.href,textContent:sheet.title});place.replaceChildren(`${words.continue} `,link);}
+function newestFirst(answers){const written=new Map();for(const[address,{value,savedAt}]of answers){const owner=address.slice(0,address.indexOf("/"));if(isAnswered(value)&&savedAt>(written.get(owner)??0))written.set(owner,savedAt);}
+return[...written].sort(([,a],[,b])=>b-a).map(([owner])=>owner);}

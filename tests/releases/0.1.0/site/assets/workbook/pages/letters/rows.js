@@ -1,0 +1,3 @@
+import{rowsOf}from"../../answers.js";export function choices({dataset:{oneOf,kind}},answers){return oneOf?rowsOfKind(answers,oneOf,kind):[];}
+export function latest(place,answers){const cells=answers.rows(place.dataset.oneOf??"");const written=(row)=>Math.max(0,...[...(cells.get(row)?.values()??[])].map(({savedAt})=>savedAt));const dated=choices(place,answers).map((row)=>({row,at:written(row)}));return dated.reduce((best,one)=>(one.at>=best.at?one:best),{row:"",at:0}).row;}
+export const rowsOfKind=(answers,list,kind)=>rowsOf(answers,list).filter((row)=>!kind||answers.get(`${list}/${row}/kinds`)?.value.includes(kind));

@@ -1,0 +1,2 @@
+import{loadCatalogue}from"../../catalogue.js";import{showSumUp}from"./made.js";export{loadCatalogue as ahead};export async function painter(){const catalogue=await loadCatalogue();return(place,sheet,answers)=>showSumUp(place,answers,catalogue);}
+export async function mount(place,{answers}){const catalogue=await loadCatalogue().catch(()=>undefined);if(!catalogue)return undefined;const refresh=()=>showSumUp(place,answers(),catalogue);refresh();return{refresh};}

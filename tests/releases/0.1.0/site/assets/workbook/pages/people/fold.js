@@ -1,0 +1,3 @@
+import{element}from"../answers/element.js";import{words}from"./words.js";export function fold(lines,open=false){const[frame,list]=[element("details"),element("dl")];frame.append(element("summary",words.also),list);frame.ontoggle=()=>frame.open&&!list.childElementCount&&list.append(...lines());if(open)unfold(frame);return frame;}
+function unfold(frame){frame.open=true;frame.dispatchEvent(new Event("toggle"));}
+export function unfoldOnPaper(cards){let closed=[];addEventListener("beforeprint",()=>{closed=[...closed,...(cards.querySelectorAll(".wb-says > details:not([open])"))];closed.forEach(unfold);});addEventListener("afterprint",()=>(closed.forEach((frame)=>(frame.open=false)),(closed=[])));}

@@ -1,0 +1,3 @@
+import{addDays,addMonths,isDay,today}from"../days.js";const SPAN=/^(\d{1,3})-(days?|weeks?|months?)$/;export function nextTouch({next_touch,contacted,touch_after}){if(isDay(next_touch))return next_touch;const[,count="",unit=""]=SPAN.exec(String(touch_after))??[];if(!isDay(contacted)||!count)return"";if(unit.startsWith("month"))return addMonths(contacted,Number(count));return addDays(contacted,Number(count)*(unit.startsWith("week")?7:1));}
+export function isDue(person,now=today()){const day=nextTouch(person);return day!==""&&day<=now;}
+export function touched({next_touch},now=today()){const over=isDay(next_touch)&&next_touch<=now;return{contacted:now,...(over?{next_touch:""}:{})};}

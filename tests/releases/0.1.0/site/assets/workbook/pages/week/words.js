@@ -1,0 +1,1 @@
+import sentences from"../../sentences/week.js";import{spoken,words as common}from"../../words.js";export const words={...common,...spoken(sentences)};

@@ -1,0 +1,1 @@
+import{element}from"../pages/answers/element.js";export function printOnly(root,content){root.parentElement?.querySelector(".wb-pack")?.remove();const pack=element("div","","md-typeset wb-pack");pack.append(...content);root.after(pack);addEventListener("afterprint",()=>pack.remove(),{once:true});print();}

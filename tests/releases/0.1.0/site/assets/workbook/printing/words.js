@@ -1,0 +1,1 @@
+import sentences from"../sentences/printing.js";import{spoken,words as common}from"../words.js";export const words={...common,...spoken(sentences)};

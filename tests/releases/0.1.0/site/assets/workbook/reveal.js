@@ -1,0 +1,4 @@
+export function reveal(root){for(const frame of root.querySelectorAll("[data-when]"))showWhen((frame));for(const note of root.querySelectorAll("[data-low]"))showLow((note));}
+function showWhen(frame){const{when="",has="",below}=frame.dataset;const chosen=[...document.getElementsByName(when)].filter((control)=>(control).checked).map((control)=>(control).value);const open=below?chosen.some((value)=>Number(value)<Number(below)):chosen.some((value)=>has.split(" ").includes(value));toggle((frame.firstElementChild),open);}
+function showLow(note){const holder=note.closest(".wb-cell, .wb-field");const select=holder?.querySelector("select");const radio=(holder?.querySelector("input:checked"));const value=select?.value??radio?.value??"";toggle(note,value!==""&&Number(value)<Number(note.dataset.low));}
+function toggle(element,open){if(element.hidden===open)element.hidden=!open;}

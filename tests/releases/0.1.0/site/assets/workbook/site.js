@@ -1,0 +1,1 @@
+export const SITE=new URL("../../",import.meta.url);

@@ -1,0 +1,2 @@
+export function createTail(slug,tab,storage){const prefix=`workbook-${slug}.tail.`;return{keep(changes){if(!changes.length)return storage.removeItem(prefix+tab);storage.setItem(prefix+tab,JSON.stringify(changes.map((change)=>({...change,tab}))));},read:()=>storage.keys(prefix).flatMap((key)=>parse(storage.getItem(key))),forget:()=>storage.keys(prefix).forEach((key)=>storage.removeItem(key)),};}
+function parse(text){try{return JSON.parse(text??"[]");}catch{return[];}}
