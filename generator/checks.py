@@ -107,6 +107,9 @@ def _worksheet(worksheet: Worksheet, workbook: Workbook) -> Iterator[Finding]:
 
 def _item(worksheet: Worksheet, loc: Loc, item: Any, workbook: Workbook) -> Iterator[Finding]:
     if isinstance(item, Entries):
+        if item.save:
+            message = 'rows are always saved. Remove "save", or ask in a field of another type.'
+            yield Finding(worksheet.path, (*loc, "save"), message)
         yield from _columns(worksheet.path, (*loc, "columns"), item.columns)
         yield from _step_of_row(worksheet.path, (*loc, "next_step"), item)
     elif isinstance(item, CollectionItem):
@@ -130,9 +133,9 @@ def _columns(path: str, loc: Loc, columns: Iterable[FieldBase]) -> Iterator[Find
         if column.example:
             message = "a column shows no example. Give it to the whole list, and say it in words."
             yield Finding(path, (*loc, number, "example"), message)
-        if not column.keep:
-            message = 'a column is always kept. Remove "keep", or ask this in a field of its own.'
-            yield Finding(path, (*loc, number, "keep"), message)
+        if column.save:
+            message = 'a column is always saved. Remove "save", or ask this in a field of its own.'
+            yield Finding(path, (*loc, number, "save"), message)
 
 
 def _step_of_row(path: str, loc: Loc, field: Entries) -> Iterator[Finding]:

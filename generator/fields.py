@@ -137,8 +137,8 @@ class FieldBase(Shown):
     """Permanent id of the field; readers' answers are kept under it, so it never changes."""
     example: Text | None = None
     """An answer to look at, folded away; never put into the box."""
-    keep: bool = True
-    """False: forgotten when the reader leaves the page, unless the reader asks to keep it."""
+    save: Literal["never"] | None = None
+    """`never`: what is written here can be printed, and is gone when the reader leaves the page."""
     feeling: bool = False
     """True: tells how the reader feels; it is shared only when the reader adds it."""
     aside: bool = False

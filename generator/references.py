@@ -93,8 +93,8 @@ class _Made:
         elif isinstance(field, Checklist) and not field.options:
             message = f'the {what} "{address}" is only a tick, which has no words. Leave it out.'
             yield self.finding(loc, message)
-        elif not field.keep:
-            message = f'the {what} "{address}" is not kept, so it cannot be shown. Leave it out.'
+        elif field.save:
+            message = f'the {what} "{address}" is not saved, so it cannot be shown. Leave it out.'
             yield self.finding(loc, message)
 
     def near(self, address: str) -> list[str]:

@@ -167,6 +167,7 @@ def _field(field: FieldBase) -> dict[str, Any]:
         "prompt": markup.plain(field.prompt),
     }
     entry |= {key: True for key in ("feeling", "aside") if getattr(field, key)}
+    entry |= {"save": field.save} if field.save else {}
     if option := getattr(field, "lets_go", None):
         entry["lets_go"] = option
     if options := getattr(field, "options", None):

@@ -65,7 +65,7 @@ NEEDED = {
         edition(edition) not_here not_here_safe first_page two_minutes another_chapter
     """,
     "writing": """
-        empty partly_kept keep_this(prompt) let_go saving saved(time) saved_on(day,time) failed
+        empty partly_kept saving saved(time) saved_on(day,time) failed
         off edition show_edition later download_now print print_how(how) prints_answers
         prints_blank prints_answered prints_a4 prints_letter print_large print_saver
         print_nothing clear add(one) choose(one) choose_one
@@ -95,7 +95,7 @@ NEEDED = {
         column_copy column_would would_new would_same would_different would_unknown
         dry_run_keeps dry_run_nothing more(n) cut(n,text) keep_here accept accept_hint cancel
         cancelled restored(answers) undone before_restore before_back before_keep look_title
-        lists earlier_editions earlier_editions_hint empty_now earlier_words(n)
+        lists earlier_editions earlier_editions_hint empty_now saved_before earlier_words(n)
         earlier_why_earlier earlier_why_conflict words_of(moment,why) bring_this_back
         this_is_back moments_title moments_hint moment_of(answers,moment,why) go_back went_back
         nothing_to_do settings_title spellcheck spellcheck_hint share_title session_hint

@@ -153,12 +153,19 @@ FOUND = {
         '8:60: field "ask_by": a column shows no example. '
         "Give it to the whole list, and say it in words.",
     ),
-    "a column that is not kept": (
+    "a column that is not saved": (
         COLLECTIONS,
         "prompt: Ask by}",
-        "prompt: Ask by, keep: false}",
-        '8:57: field "ask_by": a column is always kept. '
-        'Remove "keep", or ask this in a field of its own.',
+        "prompt: Ask by, save: never}",
+        '8:57: field "ask_by": a column is always saved. '
+        'Remove "save", or ask this in a field of its own.',
+    ),
+    "rows that are not saved": (
+        FIRST,
+        "prompt: My days\n",
+        "prompt: My days\n        save: never\n",
+        '30:15: section "Choose", field "days": rows are always saved. '
+        'Remove "save", or ask in a field of another type.',
     ),
     "a column twice in a collection": (
         COLLECTIONS,

@@ -112,13 +112,13 @@ def test_an_author_is_told_of_a_mistake_in_a_sum_up(
     assert message in problem
 
 
-def test_what_is_not_kept_and_a_tick_alone_cannot_be_said(draft: Draft) -> None:
-    draft.edit("one/first.yaml", "prompt: My plan\n", "prompt: My plan\n        keep: false\n")
+def test_what_is_not_saved_and_a_tick_alone_cannot_be_said(draft: Draft) -> None:
+    draft.edit("one/first.yaml", "prompt: My plan\n", "prompt: My plan\n        save: never\n")
     tick = "      - {field: done, type: checklist, prompt: Done}\n"
     gap = "          {first/done}.\n"
     draft.edit("one/first.yaml", AFTER, tick + LETTER + gap + AFTER)
-    unkept, ticked = sorted(draft.problems(), reverse=True)
-    assert '"first/plan" is not kept, so it cannot be shown.' in unkept
+    unsaved, ticked = sorted(draft.problems(), reverse=True)
+    assert '"first/plan" is not saved, so it cannot be shown.' in unsaved
     assert '"first/done" is only a tick, which has no words.' in ticked
 
 

@@ -61,8 +61,8 @@ def test_the_register_holds_every_id_with_its_type_in_order(published: Draft) ->
     assert published.problems() == []
 
 
-def test_what_is_kept_on_request_is_registered(draft: Draft) -> None:
-    draft.edit(FIRST, "prompt: My plan\n", "prompt: My plan\n        keep: false\n")
+def test_what_is_never_saved_is_registered(draft: Draft) -> None:
+    draft.edit(FIRST, "prompt: My plan\n", "prompt: My plan\n        save: never\n")
     lines = published_ids.completed([], draft.load())
     assert "first/plan short_text" in lines
 
@@ -184,11 +184,11 @@ CASES = {
             )
         ],
     ),
-    "a field is not kept any more": (
-        {"prompt: My plan\n": "prompt: My plan\n        keep: false\n"},
+    "a field is not saved any more": (
+        {"prompt: My plan\n": "prompt: My plan\n        save: never\n"},
         [],
     ),
-    "answers move to what is kept on request": ({PLAN: f"{GOAL}        keep: false\n"}, []),
+    "answers move to what is never saved": ({PLAN: f"{GOAL}        save: never\n"}, []),
 }
 
 

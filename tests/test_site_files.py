@@ -125,12 +125,14 @@ def test_the_catalogue_names_every_field_and_column(
 
 def test_the_catalogue_has_the_words_that_name_an_answer(draft: Draft) -> None:
     draft.edit("one/first.yaml", "people: People", "people: Some *people* & <b>others</b>")
+    draft.edit("one/first.yaml", "prompt: My plan\n", "prompt: My plan\n        save: never\n")
     draft.edit(
         "one/first.yaml", "prompt: My days\n", "prompt: My days\n        fixed: {mon: Monday}\n"
     )
     catalogue = catalogue_of(build(draft.load()))
     fields = {field["id"]: field for field in catalogue["chapters"][0]["worksheets"][0]["fields"]}
     assert (catalogue["title"], catalogue["edition"]) == ("Tiny", "First edition")
+    assert fields["plan"]["save"] == "never"
     assert fields["drains"] == {
         "id": "drains",
         "type": "multiple_choice",

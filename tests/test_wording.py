@@ -39,7 +39,7 @@ IN_A_WORKSHEET = {
         "xyz: One line.",
         [
             '19:9: section "Choose", field "plan": unknown key "xyz". '
-            "Known here: aside, example, feeling, field, formerly, hint, keep, prompt, type, "
+            "Known here: aside, example, feeling, field, formerly, hint, prompt, save, type, "
             "workspace."
         ],
     ),
@@ -183,10 +183,18 @@ IN_A_WORKSHEET = {
     ),
     "no where false is meant": (
         "hint: One line.",
-        "keep: no",
+        "aside: no",
         [
-            '19:15: section "Choose", field "plan": keep: expected true or false, '
+            '19:16: section "Choose", field "plan": aside: expected true or false, '
             'found the text "no". Write one of the two, without quotes.'
+        ],
+    ),
+    "a value that is not one of those possible": (
+        "hint: One line.",
+        "save: always",
+        [
+            '19:15: section "Choose", field "plan": save: "always" is not possible. '
+            "Choose 'never'."
         ],
     ),
     "a text as a list": (

@@ -34,7 +34,7 @@ FILL = """
 
 READ = """
 () => [...document.querySelectorAll(".wb-cell, .wb-field:not(.wb-entries)")]
-  .filter((holder) => holder.dataset.keep !== "false")
+  .filter((holder) => holder.dataset.save !== "never")
   .map((holder) => {
     const ticks = [...holder.querySelectorAll("input[type=radio], input[type=checkbox]")];
     const value = ticks.length

@@ -7,7 +7,7 @@ from playwright.sync_api import Playwright, expect
 
 from tests.browser.conftest import launch_options, ready, saved
 from tests.browser.filling import fill, read
-from tests.browser.storage import held, in_store, stored
+from tests.browser.storage import in_store, stored
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,7 +192,7 @@ def test_progress_shows_on_home_and_chapter_and_leads_back(page: Page, base: str
 
 def test_health_ticks_open_the_notice_and_are_forgotten(page: Page, base: str) -> None:
     ready(page, base + "start/health-first/")
-    ticks = page.locator("[data-keep=false]:has([data-none])").last
+    ticks = page.locator("[data-save=never]:has([data-none])").last
     opened = page.locator(".wb-when .wb-notice:visible")
     links = page.locator(".wb-more-help:visible")
     assert (opened.count(), links.count()) == (0, 1)
@@ -206,43 +206,7 @@ def test_health_ticks_open_the_notice_and_are_forgotten(page: Page, base: str) -
     assert stored(page) == {}
     page.reload()
     page.wait_for_selector("html[data-workbook=ready]")
-    assert page.locator("[data-keep=false] input:checked").count() == 0
-
-
-KEEP = "Keep my answer to “True for me right now” on this device"
-TICK = "I have chest pain or trouble breathing"
-
-
-def test_a_health_tick_is_kept_when_asked_and_forgotten_when_asked(
-    context: BrowserContext, base: str
-) -> None:
-    page, other = (ready(context.new_page(), f"{base}start/health-first/") for _ in range(2))
-    page.get_by_label(TICK).check()
-    page.get_by_label("I cannot focus").check()
-    page.get_by_label(KEEP).check()
-    saved(page)
-    assert stored(page) == {"health-first/right-now": ["chest"]}
-    assert "chest" in held(page)
-    expect(other.get_by_label(TICK)).to_be_checked()
-    expect(other.get_by_label(KEEP)).to_be_checked()
-    page.reload()
-    page.wait_for_selector("html[data-workbook=ready]")
-    expect(page.get_by_label(TICK)).to_be_checked()
-    expect(page.get_by_label("I cannot focus")).not_to_be_checked()
-    page.get_by_label(KEEP).uncheck()
-    expect(page.locator(".wb-status")).to_contain_text("Forgotten on this device")
-    expect(page.get_by_label(TICK)).to_be_checked()
-    assert "chest" not in held(page)
-    page.reload()
-    page.wait_for_selector("html[data-workbook=ready]")
-    expect(page.get_by_label(TICK)).not_to_be_checked()
-    expect(page.get_by_label(KEEP)).not_to_be_checked()
-
-
-def test_what_is_not_stored_anywhere_is_not_offered_to_be_kept(own_page: Page, base: str) -> None:
-    own_page.add_init_script("Object.defineProperty(globalThis, 'indexedDB', {value: undefined})")
-    ready(own_page, f"{base}start/health-first/")
-    expect(own_page.get_by_label(KEEP)).to_have_count(0)
+    assert page.locator("[data-save=never] input:checked").count() == 0
 
 
 def test_two_windows_do_not_overwrite_each_other(context: BrowserContext, base: str) -> None:

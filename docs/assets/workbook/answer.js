@@ -24,6 +24,9 @@ export function addressOf(holder) {
   return row ? `${prefixOf(field)}/${row.dataset.row}/${holder.dataset.column}` : prefixOf(field);
 }
 
+/** Whether what is written here is saved: the words of a field with `save: never` are on its page and on paper, and nowhere else. @param {HTMLElement} holder */
+export const isKept = (holder) => holder.dataset.save !== "never";
+
 /** @param {Value | undefined} value */
 export const isAnswered = (value) =>
   value !== undefined && (typeof value === "string" ? value.trim() !== "" : value.length > 0);

@@ -71,7 +71,6 @@ async function start(bar) {
   }
   const printing = createSettings(local, slug);
   mountPrint(root, printing);
-  if (state !== "off" && root.querySelector("[data-keep=false]")) await offerKeeping();
   changed = false;
   refreshTools = await mountTools(loading, {
     root, bar, slug, kind: kind ?? "", store, state, copy, local, session, printing,
@@ -84,16 +83,6 @@ async function start(bar) {
   // Words that are nowhere but on this page would not outlive the change to a new edition.
   if (state !== "off") keepOffline(page.settled);
   if (state === "stored") await lookAfter();
-
-  async function offerKeeping() {
-    const [{ mountUnkept }, { eraseSome }] = await Promise.all([import("./unkept.js"), import("./erasing.js")]);
-    async function erase(/** @type {string[]} */ addresses) {
-      await eraseSome({ store, state, copy, slug, local }, addresses);
-      channel.postMessage({ changed: addresses });
-      fileCopy?.follow();
-    }
-    mountUnkept(root, { keep: page.keep, letGo: (holder) => page.letGo(holder, erase), say: status.say });
-  }
 
   /** Answers of an earlier edition go where this one asks for them, before the page shows any. */
   async function bringAlong() {

@@ -1,6 +1,6 @@
 // Ties one page to the store: shows what is saved, saves what is typed, and says which it is.
 
-import { addressOf, emptied, HOLDER, isAnswered, isSame } from "./answer.js";
+import { addressOf, emptied, HOLDER, isAnswered, isKept, isSame } from "./answer.js";
 import { Answers } from "./answers.js";
 import { createAutosave } from "./autosave.js";
 import { mountRows } from "./fields/entries.js";
@@ -47,7 +47,6 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
 
   /** @param {HTMLElement} [within] */
   const holders = (within = root) => /** @type {HTMLElement[]} */ ([...within.querySelectorAll(HOLDER)]);
-  const isKept = (/** @type {HTMLElement} */ holder) => !holder.closest("[data-keep=false]:not([data-asked])");
 
   /** @param {HTMLElement} holder */
   function fillHolder(holder) {
@@ -63,20 +62,12 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     for (const holder of holders(within)) guarded(() => (fillHolder(holder), show(holder)));
   }
 
-  /** What is held although it need not be was asked for, in this window or another. */
-  function showAsked() {
-    for (const holder of holders()) {
-      if (!isKept(holder) && isAnswered(answers.get(addressOf(holder))?.value)) holder.dataset.asked = "";
-    }
-  }
-
   function fill() {
     bringRows();
     showAnswers();
   }
 
   function bringRows() {
-    showAsked();
     for (const rows of entries.values()) guarded(() => rows.sync());
   }
 
@@ -173,7 +164,7 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     reload().catch(() => {});
   };
 
-  /** What is not kept is forgotten as the page is left, also in what Back would show again. */
+  /** What is not saved is gone when the page is left, also from what Back would show again. */
   function forgetUnkept() {
     for (const holder of holders()) if (!isKept(holder)) write(holder, "");
     reveal(root);
@@ -219,20 +210,6 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     set(address, value) {
       set(address, value);
       fill();
-    },
-    /** Keep what is else forgotten with the page. @param {HTMLElement} holder */
-    keep(holder) {
-      holder.dataset.asked = "";
-      if (isAnswered(read(holder))) take(holder);
-    },
-    /** Forget it after all, now. @param {HTMLElement} holder @param {(addresses: string[]) => Promise<void>} erase */
-    async letGo(holder, erase) {
-      await autosave.settled();
-      await erase([addressOf(holder)]);
-      delete holder.dataset.asked;
-      answers = await store.readAll();
-      for (const [address, answer] of answers) if (!autosave.owns(address)) autosave.rest(address, answer.rev);
-      onAnswers(answers);
     },
     reload,
     settled: autosave.settled,

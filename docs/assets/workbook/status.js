@@ -34,7 +34,7 @@ export function createStatus(bar, copy) {
   return {
     /** @param {number} at the last save of any answer here, 0 for none */
     ready(at) {
-      const unkept = bar.parentElement?.querySelector('[data-keep="false"]');
+      const unkept = bar.parentElement?.querySelector('[data-save="never"]');
       if (!at) say(unkept ? words.partly_kept : words.empty, "quiet");
       else say(day(at) === day(Date.now()) ? words.saved({ time: time(at) }) : words.saved_on({ day: day(at), time: time(at) }), "saved");
     },

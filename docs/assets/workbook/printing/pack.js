@@ -1,6 +1,6 @@
 // A pack of worksheets for the printer: each one taken out of its own page, filled from the store, on pages of its own.
 
-import { addressOf, HOLDER } from "../answer.js";
+import { addressOf, HOLDER, isKept } from "../answer.js";
 import { mountRows } from "../fields/entries.js";
 import { write } from "../fields/native.js";
 import { element } from "../pages/answers/element.js";
@@ -61,7 +61,7 @@ function fill(sheet, answers) {
   const fillIn = (/** @type {HTMLElement} */ within) => {
     for (const holder of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(HOLDER))) {
       const answer = answers.get(addressOf(holder));
-      if (answer) write(holder, answer.value);
+      if (answer && isKept(holder)) write(holder, answer.value);
     }
   };
   for (const field of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll(".wb-entries"))) {

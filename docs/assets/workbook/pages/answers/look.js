@@ -72,9 +72,10 @@ function groupOf({ title, url, items }, show) {
 /** @param {import("./groups.js").Item[]} items @param {Show} show */
 function listOf(items, show) {
   const list = element("dl");
-  for (const { prompt, address, rows } of items) {
+  for (const { prompt, address, rows, question } of items) {
     const frame = element("div");
     frame.append(element("dt", prompt), ...(address ? said(address, show) : [withRows(rows, show)]));
+    if (question?.save === "never") frame.append(element("dd", words.saved_before, "wb-hint"));
     list.append(frame);
   }
   return list;
