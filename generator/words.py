@@ -98,8 +98,8 @@ NEEDED = {
         lists earlier_editions earlier_editions_hint empty_now saved_before earlier_words(n)
         earlier_why_earlier earlier_why_conflict words_of(moment,why) bring_this_back
         this_is_back moments_title moments_hint moment_of(answers,moment,why) go_back went_back
-        nothing_to_do settings_title spellcheck spellcheck_hint share_title session_hint
-        session_start session_on session_stop session_keep session_drop session_failed
+        nothing_to_do settings_title spellcheck spellcheck_hint shared_computer
+        session_left(answers) session_save session_forget session_downloaded(name) session_failed
         erase_title erase_copy_hint erase_copy erase_remains erase_part_title erase_part
         erase_part_hint erase_which erase_confirm erased_part(title) erase_all_title erase
         erase_hint erase_word erase_label erased

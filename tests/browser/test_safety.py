@@ -182,24 +182,6 @@ def test_window_titles_name_the_page_and_nothing_else(page: Page, base: str) -> 
     assert page.title() == "Workbook"
 
 
-def test_on_a_shared_computer_nothing_stays_after_the_window_is_closed(
-    context: BrowserContext, base: str
-) -> None:
-    page = ready(context.new_page(), base)
-    page.evaluate("sessionStorage.setItem('workbook-career-rut.session', '[]')")
-    ready(page, base + TALK)
-    expect(page.locator(".wb-status p")).to_have_text("Kept only until you close this window")
-    page.locator(FIRST).fill("only now")
-    ready(page, base + "help/")
-    ready(page, base + TALK)
-    expect(page.locator(FIRST)).to_have_value("only now")
-    assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('workbook-'))") == []
-    page.close()
-    other = ready(context.new_page(), base + TALK)
-    expect(other.locator(FIRST)).to_have_value("")
-    assert stored(other) == {}
-
-
 def test_a_reminder_to_keep_a_copy_comes_when_there_is_much_to_lose(page: Page, base: str) -> None:
     ready(page, base + TALK)
     page.locator("[data-type=long_text] textarea").first.fill("word " * 300)

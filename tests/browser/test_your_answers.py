@@ -748,51 +748,6 @@ def test_the_spell_check_can_be_switched_off_for_every_page(page: Page, base: st
     assert page.locator("textarea").first.evaluate("(box) => box.spellcheck") is True
 
 
-def test_a_window_can_forget_and_what_it_holds_can_be_kept_after_all(page: Page, base: str) -> None:
-    opened(page, base, {NOTES: "stored before", "old-sheet/a": "not touched"})
-    page.get_by_role("button", name="only until I close this window").click()
-    expect(page.locator(".wb-overview")).to_contain_text("only in this window")
-    expect(page.locator(".wb-status p")).to_have_text("Kept only until you close this window")
-    expect(page.locator("dd", has_text="stored before")).to_have_count(0)
-    ready(page, base + TALK)
-    page.locator("[data-type=long_text] textarea").first.fill("only in this window")
-    ready(page, base + PAGE)
-    expect(page.locator("dd", has_text="only in this window")).to_be_visible()
-    assert stored(page)[NOTES] == "stored before"
-    page.get_by_role("button", name="Store what is in this window").click()
-    expect(page.locator(".wb-overview")).to_contain_text("on this device")
-    assert stored(page) == {NOTES: "only in this window", "old-sheet/a": "not touched"}
-    assert [entry["value"] for entry in in_store(page, "return store.history();")] == [
-        "stored before"
-    ]
-    assert page.evaluate("sessionStorage.length") == 0
-
-
-def test_erasing_in_a_window_that_forgets_leaves_the_device_alone(page: Page, base: str) -> None:
-    opened(page, base, {NOTES: "stored before"})
-    in_store(page, SECOND_COPY + "await copy.replace(await store.readAll());")
-    page.evaluate("sessionStorage.setItem('workbook-career-rut.session', '[]')")
-    ready(page, base + TALK)
-    page.locator("textarea").first.fill("only in this window")
-    ready(page, base + PAGE)
-    erase_everything(page)
-    assert stored(page) == {NOTES: "stored before"}
-    assert "stored before" in in_store(page, FILES)
-    page.get_by_role("button", name="Store my answers on this device again").click()
-    expect(page.locator("dd", has_text="stored before")).to_be_visible()
-
-
-def test_what_a_window_holds_can_be_let_go(page: Page, base: str) -> None:
-    opened(page, base)
-    page.evaluate("sessionStorage.setItem('workbook-career-rut.session', '[]')")
-    ready(page, base + TALK)
-    page.locator("textarea").first.fill("only in this window")
-    ready(page, base + PAGE)
-    page.get_by_role("button", name="Let go of what is in this window").click()
-    expect(page.locator(".wb-overview")).to_contain_text("Nothing here yet")
-    assert stored(page) == {}
-
-
 def test_without_storage_the_page_says_so(own_page: Page, base: str) -> None:
     own_page.add_init_script("Object.defineProperty(window, 'indexedDB', {value: undefined});")
     ready(own_page, base + PAGE)

@@ -3,16 +3,14 @@
 /**
  * @param {{
  *   store: Pick<import("./store.js").Store, "eraseSome" | "readAll">,
- *   state: "stored" | "session" | "off",
  *   copy: Pick<ReturnType<import("./second-copy.js").createSecondCopy>, "replace">,
  *   slug: string,
  *   local: import("./safe-storage.js").SafeStorage,
  * }} places
  * @param {string[]} addresses
  */
-export async function eraseSome({ store, state, copy, slug, local }, addresses) {
+export async function eraseSome({ store, copy, slug, local }, addresses) {
   await store.eraseSome(addresses);
-  if (state !== "stored") return;
   forgetTails(slug, local, (address) => addresses.includes(address));
   await copy.replace(await store.readAll());
 }

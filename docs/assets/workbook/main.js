@@ -29,9 +29,10 @@ async function start(bar) {
 
   const loading = loadTools(root);
   const status = createStatus(bar, copyOfPage);
-  let { store, state } = await open(slug, session);
+  const sessionKey = `workbook-${slug}.session`;
+  let { store, state } = await open(slug, session, sessionKey);
   const copy = createSecondCopy(slug, local);
-  const channel = openChannel(`workbook-${slug}`);
+  const channel = openChannel(`workbook-${slug}`, state);
   const keepAsked = createKeeper();
   let asking = false;
   /** What the page's own tools do when answers change, and the copy in a file the reader chose. */
@@ -42,7 +43,10 @@ async function start(bar) {
   const parts = {
     tail: createTail(slug, store.tab, state === "stored" ? local : session),
     channel,
-    onState: (/** @type {"saving" | "saved" | "failed"} */ now) => state === "stored" && status.state(now),
+    onState(/** @type {"saving" | "saved" | "failed"} */ now) {
+      if (state === "session" && now !== "failed") status.say(words.session_only);
+      else if (state !== "off") status.state(now);
+    },
     onAnswers(/** @type {Answers} */ answers) {
       showProgress(document.body, answers);
       changed = true;
@@ -63,7 +67,7 @@ async function start(bar) {
   });
 
   if (state === "off") status.off();
-  else if (state === "session") status.say(words.session_only);
+  else if (state === "session") await askAboutSession();
   else if (kind === "worksheet") status.ready(latest(page.answers(), worksheet));
   if (kind === "worksheet") {
     bar.append(printButton(words.print));
@@ -73,7 +77,7 @@ async function start(bar) {
   mountPrint(root, printing);
   changed = false;
   refreshTools = await mountTools(loading, {
-    root, bar, slug, kind: kind ?? "", store, state, copy, local, session, printing,
+    root, bar, slug, kind: kind ?? "", store, state, copy, local, printing,
     answers: page.answers, set: page.set, say: status.say, kept: parts.onKept,
     tell: (message) => channel.postMessage(message),
   });
@@ -83,6 +87,13 @@ async function start(bar) {
   // Words that are nowhere but on this page would not outlive the change to a new edition.
   if (state !== "off") keepOffline(page.settled);
   if (state === "stored") await lookAfter();
+
+  async function askAboutSession() {
+    status.say(words.session_only);
+    const tell = (/** @type {object} */ message) => openChannel(`workbook-${slug}`, "stored").postMessage(message);
+    const { ask } = await import("./pages/answers/left-session.js");
+    ask(bar, { session, key: sessionKey, slug, answers: page.answers, copy: copyOfPage, tell });
+  }
 
   /** Answers of an earlier edition go where this one asks for them, before the page shows any. */
   async function bringAlong() {
@@ -162,22 +173,22 @@ function keepOffline(settled) {
 /** @typedef {import("./answers.js").Answers} Answers */
 
 /**
- * @param {string} slug @param {SafeStorage} session
+ * @param {string} slug @param {SafeStorage} session @param {string} key
  * @returns {Promise<{store: import("./store.js").Store | PageStore, state: "stored" | "session" | "off"}>}
  */
-async function open(slug, session) {
-  const key = `workbook-${slug}.session`;
-  if (session.getItem(key)) return { store: new PageStore(session, key), state: "session" };
+async function open(slug, session, key) {
   try {
+    const left = session.getItem(key) && (await import("./pages/answers/left-session.js")).leftIn(session, key);
+    if (left) return { store: left, state: "session" };
     return { store: await openStore(slug), state: "stored" };
   } catch {
     return { store: new PageStore(), state: "off" };
   }
 }
 
-/** @param {string} name */
-function openChannel(name) {
-  return "BroadcastChannel" in globalThis ? new BroadcastChannel(name) : Object.assign(new EventTarget(), { postMessage() {}, close() {} });
+/** What is said of the device's store does not concern a window with answers of its own. @param {string} name @param {string} state */
+function openChannel(name, state) {
+  return state === "stored" && "BroadcastChannel" in globalThis ? new BroadcastChannel(name) : Object.assign(new EventTarget(), { postMessage() {}, close() {} });
 }
 
 /** @param {Answers} answers @param {string} [worksheet] */

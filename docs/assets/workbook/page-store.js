@@ -1,4 +1,4 @@
-// Answers that live no longer than this window: for a shared computer, or when nothing can be stored.
+// Answers that live no longer than the page: for a browser that cannot save.
 
 import { Answers } from "./answers.js";
 
@@ -6,52 +6,34 @@ import { Answers } from "./answers.js";
 /** @typedef {import("./store.js").Change} Change */
 /** @typedef {import("./store.js").Saved} Saved */
 
-/** The same shape as the store; `sessionStorage` carries it from page to page within one window. */
+/** What a page asks of the store, from memory. */
 export class PageStore {
   tab = "window";
-  /** @type {Map<string, Answer>} */
-  #answers = new Map();
 
-  /** @param {import("./safe-storage.js").SafeStorage} [session] @param {string} [key] */
-  constructor(session, key = "") {
-    this.session = session;
-    this.key = key;
-    this.#answers = new Map(JSON.parse(session?.getItem(key) ?? "[]"));
+  /** @param {Map<string, Answer>} [answers] @param {(answers: Map<string, Answer>) => void} [onChange] */
+  constructor(answers = new Map(), onChange = () => {}) {
+    this.answers = answers;
+    this.onChange = onChange;
   }
 
   async readAll() {
-    return new Answers(this.#answers);
+    return new Answers(this.answers);
   }
 
   /** @param {string[]} addresses */
   async read(addresses) {
-    return new Map([...this.#answers].filter(([address]) => addresses.includes(address)));
+    return new Map([...this.answers].filter(([address]) => addresses.includes(address)));
   }
 
   /** @param {Change[]} changes @returns {Promise<Saved[]>} */
   async save(changes) {
     const saved = changes.map(({ address, value, base }) => {
       const answer = { value, rev: base + 1, savedAt: Date.now(), tab: this.tab };
-      this.#answers.set(address, answer);
+      this.answers.set(address, answer);
       return { address, answer };
     });
-    this.#keep();
+    this.onChange(this.answers);
     return saved;
-  }
-
-  async erase() {
-    this.#answers.clear();
-    this.#keep();
-  }
-
-  /** @param {string[]} addresses */
-  async eraseSome(addresses) {
-    for (const address of addresses) this.#answers.delete(address);
-    this.#keep();
-  }
-
-  #keep() {
-    this.session?.setItem(this.key, JSON.stringify([...this.#answers]));
   }
 
   async history() {
@@ -60,9 +42,6 @@ export class PageStore {
   async snapshots() {
     return [];
   }
-  async snapshot() {}
-  async tidy() {}
   async meta() {}
-  async remember() {}
   async rejoin() {}
 }

@@ -11,7 +11,6 @@
  * @property {"stored" | "session" | "off"} state
  * @property {ReturnType<import("./second-copy.js").createSecondCopy>} copy
  * @property {import("./safe-storage.js").SafeStorage} local
- * @property {import("./safe-storage.js").SafeStorage} session
  * @property {import("./print.js").PrintSettings} printing
  * @property {() => import("./answers.js").Answers} answers as they are now
  * @property {(address: string, value: import("./answer.js").Value) => void} set saves an answer, and shows it on the page

@@ -14,13 +14,13 @@ import { shareSection } from "./answers/share.js";
 export { loadCatalogue as ahead };
 
 const SECTIONS = [copiesSection, restoreSection, lookSection, shareSection, momentsSection, settingsSection, eraseSection];
-/** Where nothing can be stored there is nothing to copy, and nothing to bring a copy into. */
-const WITHOUT_STORAGE = [settingsSection];
+/** Without the store of the device, answers can only be looked at; where nothing can be stored, there are none. */
+const WITHOUT_STORE = { session: [lookSection, settingsSection], off: [settingsSection] };
 
 /** @param {HTMLElement} place @param {import("./answers/desk.js").Parts} parts */
 export async function mount(place, parts) {
   const desk = await openDesk(parts);
-  const sections = (parts.state === "off" ? WITHOUT_STORAGE : SECTIONS).map((make) => make(desk));
+  const sections = (parts.state === "stored" ? SECTIONS : WITHOUT_STORE[parts.state]).map((make) => make(desk));
   place.replaceChildren(overviewSection(desk), jumpList(desk, sections), ...sections);
   desk.sayCount();
   return { refresh: () => desk.refresh() };

@@ -7,7 +7,7 @@ import { words } from "./words.js";
 
 /** @param {import("./desk.js").Desk} desk @returns {HTMLElement[]} nothing where the browser cannot */
 export function chosenFile(desk) {
-  if (!canChooseFile() || desk.parts.state !== "stored") return [];
+  if (!canChooseFile()) return [];
   const { line, say, alarm } = resultLine();
   const buttons = row();
   /** The buttons stay while the state does: one of them may have the focus. */

@@ -20,7 +20,6 @@ import { words } from "./words.js";
  * @property {ReturnType<import("../../second-copy.js").createSecondCopy>} copy
  * @property {string} slug
  * @property {SafeStorage} local
- * @property {SafeStorage} session
  * @property {(text: string) => void} say
  * @property {(message: object) => void} tell other windows
  * @property {() => Map<string, Answer>} answers as this page has just read them

@@ -100,15 +100,13 @@ function belonging({ answers, history }, { id }) {
 
 /** @param {Desk} desk */
 async function eraseAll(desk) {
-  const { store, state, copy, tell, slug, local } = desk.parts;
+  const { store, copy, tell, slug, local } = desk.parts;
   desk.undo = undefined;
   desk.file.cancel();
   await store.erase();
-  if (state === "stored") {
-    forgetTails(slug, local, () => true);
-    tell({ erased: true });
-    await copy.erase();
-  }
+  forgetTails(slug, local, () => true);
+  tell({ erased: true });
+  await copy.erase();
   await desk.refresh();
   if (desk.answers.size || desk.history.size || desk.snapshots.length) throw new Error("something is still there");
 }
