@@ -139,10 +139,8 @@ class FieldBase(Shown):
     """An answer to look at, folded away; never put into the box."""
     save: Literal["never"] | None = None
     """`never`: what is written here can be printed, and is gone when the reader leaves the page."""
-    feeling: bool = False
-    """True: tells how the reader feels; it is shared only when the reader adds it."""
-    aside: bool = False
-    """True: a note, such as earlier wording; it is shared only when the reader adds it."""
+    share: Literal["ask"] | None = None
+    """`ask`: shared only when the reader ticks it by itself, not with its worksheet or list."""
     formerly: list[str] = pydantic.Field(default_factory=list)
     """Ids of it in `published-ids.txt` that are no longer used; answers kept there move here."""
 
@@ -196,15 +194,6 @@ class Scale(FieldBase):
     """A suggestion for low numbers; never a judgement."""
 
 
-def _must_be_an_option(key: str, option: str | None, options: dict[str, str]) -> None:
-    if option is not None and option not in options:
-        raise PydanticCustomError(
-            "no_option",
-            '{key}: there is no option "{option}". Name one of the options.',
-            {"key": key, "option": option},
-        )
-
-
 class SingleChoice(FieldBase):
     """One of several options."""
 
@@ -213,13 +202,6 @@ class SingleChoice(FieldBase):
     """What can be chosen, `id: text`."""
     formerly_options: FormerOptions = pydantic.Field(default_factory=dict)
     """Options that were renamed, `new-id: [old-id]`; what was chosen stays chosen."""
-    lets_go: Id | None = None
-    """The option that lets go of a row: it is shared only when added, unless a tick says "done"."""
-
-    @pydantic.model_validator(mode="after")
-    def _lets_go_is_an_option(self) -> SingleChoice:
-        _must_be_an_option("lets_go", self.lets_go, self.options)
-        return self
 
 
 class MultipleChoice(FieldBase):
@@ -235,7 +217,12 @@ class MultipleChoice(FieldBase):
 
     @pydantic.model_validator(mode="after")
     def _none_is_an_option(self) -> MultipleChoice:
-        _must_be_an_option("none", self.none, self.options)
+        if self.none is not None and self.none not in self.options:
+            raise PydanticCustomError(
+                "no_option",
+                'none: there is no option "{option}". Name one of the options.',
+                {"option": self.none},
+            )
         return self
 
 

@@ -75,8 +75,6 @@ class Collection(Model):
     """What the list is called."""
     one: Text
     """What one row is called, as in "Person 2" or "Add a person"."""
-    plan: bool = False
-    """True: a plan, which is picked to begin with when a reader shares; all else is not."""
     kinds: Options | None = None
     """Kinds of row, `id: text`; a row may be of several."""
     formerly: list[str] = pydantic.Field(default_factory=list)

@@ -141,7 +141,6 @@ def _catalogue(workbook: Workbook) -> dict[str, Any]:
                         "title": markup.plain(worksheet.title),
                         "fields": [_field(field) for field in worksheet.fields()],
                     }
-                    | ({"plan": True} if worksheet.plan else {})
                     for worksheet in workbook.worksheets_of(chapter)
                 ],
             }
@@ -154,26 +153,26 @@ def _catalogue(workbook: Workbook) -> dict[str, Any]:
                 "columns": [_field(column) for column in collection.columns],
             }
             | ({"kinds": _plain(collection.kinds)} if collection.kinds else {})
-            | ({"plan": True} if collection.plan else {})
             for id, collection in workbook.collections.items()
         ],
     }
 
 
-def _field(field: FieldBase) -> dict[str, Any]:
+def _field(field: FieldBase, share: str | None = None) -> dict[str, Any]:
+    """Return a field as the browser knows it; columns are shared as their field is."""
+    share = field.share or share
     entry: dict[str, Any] = {
         "id": field.field,
         "type": field.type,  # type: ignore[attr-defined]
         "prompt": markup.plain(field.prompt),
     }
-    entry |= {key: True for key in ("feeling", "aside") if getattr(field, key)}
     entry |= {"save": field.save} if field.save else {}
-    if option := getattr(field, "lets_go", None):
-        entry["lets_go"] = option
+    if share:
+        entry["share"] = share
     if options := getattr(field, "options", None):
         entry["options"] = _plain(options)
     if isinstance(field, Entries):
-        entry["columns"] = [_field(column) for column in field.columns]
+        entry["columns"] = [_field(column, share) for column in field.columns]
         entry |= {"fixed": field.fixed} if field.fixed else {}
     return entry
 

@@ -114,7 +114,7 @@ NEEDED = {
         sum_up_on_paper sum_up_empty about_whom unnamed blanks(prompts)
         blank_there(prompt,title) change_it copy_text copied_text not_copied print_text
         mail_text mail_hint mail_too_long share share_hint share_what
-        share_feelings(prompts) share_aside share_none share_preview shared_title(title)
+        share_ask(prompts) share_let_go share_none share_preview shared_title(title)
         share_all share_download share_print share_made(name)
     """,
     "stuck": """

@@ -148,8 +148,6 @@ class Worksheet(Named):
     """What the exercise rests on: keys of `sources.yaml`."""
     sections: Annotated[list[Section], pydantic.Field(min_length=1)]
     """The steps, in order."""
-    plan: bool = False
-    """True: a plan, which is picked to begin with when a reader shares; all else is not."""
     next_step: Text
     """The small thing to do this week; it becomes a row of the reader's steps."""
     formerly: list[str] = pydantic.Field(default_factory=list)

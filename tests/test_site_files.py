@@ -123,6 +123,16 @@ def test_the_catalogue_names_every_field_and_column(
     }
 
 
+def test_the_catalogue_says_what_is_shared_only_when_asked_for(draft: Draft) -> None:
+    draft.edit("one/first.yaml", "prompt: My plan\n", "prompt: My plan\n        share: ask\n")
+    draft.edit("one/first.yaml", "prompt: My days\n", "prompt: My days\n        share: ask\n")
+    catalogue = catalogue_of(build(draft.load()))
+    fields = {field["id"]: field for field in catalogue["chapters"][0]["worksheets"][0]["fields"]}
+    assert [id for id, field in fields.items() if field.get("share") == "ask"] == ["plan", "days"]
+    columns = fields["days"]["columns"]
+    assert [column["share"] for column in columns] == ["ask", "ask"], "the rows are its answers"
+
+
 def test_the_catalogue_has_the_words_that_name_an_answer(draft: Draft) -> None:
     draft.edit("one/first.yaml", "people: People", "people: Some *people* & <b>others</b>")
     draft.edit("one/first.yaml", "prompt: My plan\n", "prompt: My plan\n        save: never\n")

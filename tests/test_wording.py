@@ -39,8 +39,7 @@ IN_A_WORKSHEET = {
         "xyz: One line.",
         [
             '19:9: section "Choose", field "plan": unknown key "xyz". '
-            "Known here: aside, example, feeling, field, formerly, hint, prompt, save, type, "
-            "workspace."
+            "Known here: example, field, formerly, hint, prompt, save, share, type, workspace."
         ],
     ),
     "a needed key misspelled": (

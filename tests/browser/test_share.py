@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 ROW = "00aaaaaaa0001"
 TYPED = ("short_text", "long_text", "number")
 PAGE = "your-answers/"
-FEELINGS = {"mood", "stuck", "energy", "in-the-way"}
+NOTHING = "Nothing is picked yet."
+ASKED = {"mood", "stuck", "energy", "in-the-way", "smaller", "week", "was", "done_on", "state"}
+"""What has a tick of its own: how the reader feels, and notes at the side."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -51,7 +53,7 @@ def marks(workbook: Workbook) -> dict[str, tuple[str, str, bool]]:
     Scales and dates take any text here: what is shared is shown as it was saved.
     """
     return {
-        address: (f"qx{n:04}z", owner, field.feeling or field.aside)
+        address: (f"qx{n:04}z", owner, field.share == "ask")
         for n, (owner, address, field) in enumerate(asked(workbook))
     }
 
@@ -74,25 +76,33 @@ def marks_in(text: str) -> set[str]:
     return set(re.findall(r"qx\d{4}z", text))
 
 
-def plans(workbook: Workbook) -> set[str]:
-    sheets = {id for id, one in workbook.worksheets.items() if one.plan}
-    return sheets | {id for id, one in workbook.collections.items() if one.plan}
+def pick(page: Page, *titles: str) -> None:
+    for title in titles:
+        page.locator("#share fieldset").get_by_label(title, exact=True).check()
 
 
-def test_plans_are_picked_and_feelings_are_not(
+def titles_of(workbook: Workbook) -> dict[str, str]:
+    return {
+        **{id: worksheet.title for id, worksheet in workbook.worksheets.items()},
+        **{id: collection.title for id, collection in workbook.collections.items()},
+    }
+
+
+def test_nothing_is_ticked_at_first(
     page: Page, base: str, workbook: Workbook, marks: dict[str, tuple[str, str, bool]]
 ) -> None:
-    assert {"goal-with-a-date", "steps"} <= plans(workbook)
-    assert not plans(workbook) & {"off-your-chest", "health-first", "diary", "people"}
-    fields = {address.split("/")[-1]: field for _, address, field in asked(workbook)}
-    assert {id for id, field in fields.items() if field.feeling} == FEELINGS
-    steps = {column.field for column in workbook.collections["steps"].columns if column.aside}
-    assert steps == {"smaller", "week", "was", "done_on", "state"}
     opened(page, base, answers(marks))
-    html = shared(page)
-    wanted = {m for m, owner, apart in marks.values() if owner in plans(workbook) and not apart}
-    assert len(wanted) > 20
-    assert marks_in(html) == wanted
+    boxes = page.locator("#share fieldset").get_by_role("checkbox")
+    assert boxes.count() > len(titles_of(workbook)) / 2
+    assert not [box for box in boxes.all() if box.is_checked()]
+    expect(page.locator(".wb-preview")).to_have_text(NOTHING)
+
+
+def test_what_is_asked_for_apart_tells_of_feelings_or_is_a_note(workbook: Workbook) -> None:
+    found = {(owner, f.field) for owner, _, f in asked(workbook) if f.share}
+    assert {field for _, field in found} == ASKED
+    owners = {owner for owner, _ in found}
+    assert owners == {"steps", "diary", "look_backs", "goal-with-a-date"}
 
 
 def test_nothing_that_was_not_picked_is_in_the_file(
@@ -100,17 +110,13 @@ def test_nothing_that_was_not_picked_is_in_the_file(
 ) -> None:
     opened(page, base, answers(marks))
     share = page.locator("#share fieldset")
-    titles = {
-        **{id: w.title for id, w in workbook.worksheets.items()},
-        **{id: c.title for id, c in workbook.collections.items()},
-    }
+    titles = titles_of(workbook)
     for seed in range(6):
         some = random.Random(seed).sample(sorted(titles), 5)
         picked = share.get_by_role("checkbox", checked=True)
         while picked.count():
             picked.first.uncheck()
-        for id in some:
-            share.get_by_label(titles[id], exact=True).check()
+        pick(page, *(titles[id] for id in some))
         html = shared(page)
         wanted = {m for m, owner, apart in marks.values() if owner in some and not apart}
         assert wanted
@@ -121,12 +127,12 @@ def test_nothing_that_was_not_picked_is_in_the_file(
             assert f">{titles[id]}<" not in html
 
 
-def test_feelings_go_along_only_when_they_are_added(page: Page, base: str) -> None:
+def test_what_is_asked_for_apart_goes_along_only_when_it_is_ticked(page: Page, base: str) -> None:
     diary = {f"diary/{ROW}/good": "qx0001z", f"diary/{ROW}/mood": "3"}
     opened(page, base, diary | {"start-small/goal": "qx0002z"})
-    page.get_by_label("Gratitude diary", exact=True).check()
+    pick(page, "Gratitude diary")
     assert "My mood now" not in shared(page)
-    page.get_by_label("Also how I felt: My mood now").check()
+    pick(page, "Also: My mood now")
     html = shared(page)
     assert "My mood now" in html
     assert marks_in(html) == {"qx0001z"}
@@ -141,44 +147,53 @@ STEPS: dict[str, dict[str, Any]] = {
 BESIDE = {"2": {"week": "2026-11-30", "done_on": "2026-12-02", "smaller": "Only the first line"}}
 PLAIN = ["Ask Mei", "1 December 2026", "Write to Tomas", "Read the advert"]
 """The last was let go of, and done after all."""
-ASIDE = [
-    *("Join the club", "Town hall", "No longer relevant", "Still to do", "Call the college"),
-    *("30 November 2026", "2 December 2026", "Only the first line"),
-]
+NOTES = ["Still to do", "Call the college", "30 November 2026", "2 December 2026"]
+NOTES += ["Only the first line"]
+LET_GO = ["Join the club", "Town hall"]
+ALSO = "Also: Where it stands; How I could make it smaller; In the week of; "
+ALSO += "What it was before I made it smaller; The day I did it"
+ALSO_LET_GO = "Also the steps I let go of"
 
 
-def test_steps_let_go_and_earlier_wording_go_along_only_when_they_are_added(
-    page: Page, base: str
-) -> None:
-    cells = [*STEPS.items(), *BESIDE.items()]
-    opened(page, base, {f"steps/{ROW}{n}/{c}": v for n, row in cells for c, v in row.items()})
+def step(number: str, cells: dict[str, Any]) -> dict[str, Any]:
+    return {f"steps/{ROW}{number}/{column}": value for column, value in cells.items()}
+
+
+def test_notes_and_steps_let_go_go_along_only_when_they_are_ticked(page: Page, base: str) -> None:
+    rows = [step(number, STEPS[number] | BESIDE.get(number, {})) for number in STEPS]
+    opened(page, base, {address: value for row in rows for address, value in row.items()})
+    pick(page, "Steps")
     preview = page.locator(".wb-preview")
-    for also in (False, True, False):
-        page.get_by_label("Also what I let go of").set_checked(also)
+    for notes, let_go in ((False, False), (True, False), (False, True), (True, True)):
+        page.get_by_label(ALSO, exact=True).set_checked(notes)
+        page.get_by_label(ALSO_LET_GO, exact=True).set_checked(let_go)
         html = shared(page)
-        assert [text for text in PLAIN if f">{text}<" not in html] == []
-        assert [text for text in ASIDE if (f">{text}<" in html) != also] == []
-        said = re.sub("<[^>]*>", "", html.split("<body>")[1])
+        for texts, wanted in ((PLAIN, True), (NOTES, notes), (LET_GO, let_go)):
+            assert [text for text in texts if (f">{text}<" in html) != wanted] == []
+        words = re.sub("<[^>]*>", "", html.split("<body>")[1])
         seen = "".join(preview.inner_text().split())
-        assert seen.lower() == "".join(said.split()).lower(), "the preview is the file"
+        assert seen.lower() == "".join(words.split()).lower(), "the preview is the file"
 
 
-def test_a_plan_of_only_what_was_let_go_shares_nothing_by_itself(page: Page, base: str) -> None:
-    opened(page, base, {f"steps/{ROW}/what": "qx0001z", f"steps/{ROW}/state": "dropped"})
-    expect(page.locator(".wb-preview")).to_have_text("Nothing is picked yet.")
-    page.get_by_label("Also what I let go of").check()
-    assert marks_in(shared(page)) == {"qx0001z"}
+def test_of_a_list_with_only_steps_let_go_nothing_is_shared_with_it(page: Page, base: str) -> None:
+    opened(page, base, step("1", {"what": "qx0001z", "state": "dropped", "was": "qx0002z"}))
+    share = page.locator("#share fieldset")
+    assert share.get_by_role("checkbox").count() == 1
+    expect(share.locator("p")).to_have_text("Steps")
+    pick(page, ALSO_LET_GO)
+    assert marks_in(shared(page)) == {"qx0001z", "qx0002z"}
 
 
 def test_with_nothing_picked_there_is_no_file(page: Page, base: str) -> None:
     opened(page, base, {"off-your-chest/feelings": "qx0001z"})
-    expect(page.locator(".wb-preview")).to_have_text("Nothing is picked yet.")
+    expect(page.locator(".wb-preview")).to_have_text(NOTHING)
     page.get_by_role("button", name="Download this as one file").click()
-    expect(page.locator("#share .wb-result")).to_have_text("Nothing is picked yet.")
+    expect(page.locator("#share .wb-result")).to_have_text(NOTHING)
 
 
 def test_much_is_shown_when_it_is_asked_for_and_shared_whole(page: Page, base: str) -> None:
     opened(page, base, {f"steps/{n:013}/what": f"qx{n:04}z" for n in range(300)})
+    pick(page, "Steps")
     preview = page.locator(".wb-preview")
     expect(preview).to_contain_text("300 answers")
     assert marks_in(preview.inner_text()) == set()
@@ -199,6 +214,7 @@ def test_the_file_opens_from_disk_asks_for_nothing_and_has_no_script(
     page: Page, context: BrowserContext, base: str, tmp_path: Path
 ) -> None:
     opened(page, base, {"goal-with-a-date/goal": HOSTILE, f"steps/{ROW}/what": "qx0002z"})
+    pick(page, "My goal with a date", "Steps")
     html = shared(page)
     assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' in html
     assert not re.search(
@@ -225,6 +241,7 @@ def test_the_file_opens_from_disk_asks_for_nothing_and_has_no_script(
 
 def test_it_is_printed_alone(page: Page, base: str, tmp_path: Path) -> None:
     opened(page, base, {f"steps/{ROW}/what": "qx0002z", "off-your-chest/feelings": "qx0001z"})
+    pick(page, "Steps")
     page.evaluate("() => { window.print = () => {} }")
     page.get_by_role("button", name="Print this").click()
     text = "".join(pages_of(page, tmp_path / "shared.pdf"))
@@ -240,6 +257,7 @@ def test_by_keyboard_alone_and_after_a_copy_was_brought_back(page: Page, base: s
     expect(page.locator("#share")).to_be_hidden()
     restore(page, copy)
     people = page.locator("#share").get_by_label("People", exact=True)
+    pick(page, "Steps")
     people.focus()
     page.keyboard.press("Space")
     expect(page.locator(".wb-preview")).to_contain_text("qx0001z")
@@ -262,5 +280,6 @@ def test_it_works_without_a_network(fresh_context: BrowserContext, site: Path) -
     wait_until_kept(page)
     host.close()
     ready(page, host.url + PAGE)
+    pick(page, "Steps")
     assert marks_in(shared(page)) == {"qx0002z"}
     assert complaints == []

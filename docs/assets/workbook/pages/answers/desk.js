@@ -1,6 +1,7 @@
 // What the sections of Your answers share: the store, what it holds now, and one way to change it.
 
 import { isAnswered } from "../../answer.js";
+import { Answers } from "../../answers.js";
 import { Catalogue, loadCatalogue } from "../../catalogue.js";
 import { createFileCopy } from "../../file-copy.js";
 import { countOf } from "../../second-copy.js";
@@ -29,13 +30,12 @@ import { words } from "./words.js";
 /** @param {Parts} parts */
 export async function openDesk(parts) {
   const desk = new Desk(parts, await loadCatalogue().catch(() => undefined));
-  await desk.refresh(new Map(parts.answers()));
+  await desk.refresh(new Answers(parts.answers()));
   return desk;
 }
 
 export class Desk {
-  /** @type {Map<string, Answer>} */
-  answers = new Map();
+  answers = new Answers();
   /** @type {Map<string, Earlier[]>} earlier words by address, newest first */
   history = new Map();
   /** All that says something, or did, in the order of the workbook. @type {import("./groups.js").Part[]} */
@@ -79,7 +79,7 @@ export class Desk {
     draw();
   }
 
-  /** @param {Map<string, Answer>} [read] what the store holds, when that is known */
+  /** @param {Answers} [read] what the store holds, when that is known */
   async refresh(read) {
     const { store } = this.parts;
     const reads = [read ?? store.readAll(), store.history(), store.snapshots(), store.meta("copied"), store.meta("epoch")];
@@ -92,7 +92,7 @@ export class Desk {
     if (changed) for (const draw of this.#updates) draw();
   }
 
-  /** @param {Map<string, Answer>} answers @param {Earlier[]} history @param {Snapshot[]} snapshots */
+  /** @param {Answers} answers @param {Earlier[]} history @param {Snapshot[]} snapshots */
   #take(answers, history, snapshots) {
     const before = this.#isNew ? "" : fingerprint(this.answers, this.history, this.snapshots);
     this.#isNew = false;

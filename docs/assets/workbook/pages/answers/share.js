@@ -5,24 +5,25 @@ import { isAnswered } from "../../answer.js";
 import { download } from "../../download.js";
 import { printOnly } from "../../printing/only.js";
 import { words } from "../letters/words.js";
+import { letGo } from "../week/steps.js";
 import { button, element, hint, resultLine, row, section, tick } from "./element.js";
 import { EARLIER, linesOf } from "./groups.js";
 import { readable, readableBody } from "./readable.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
-/** @typedef {{plain: string[], feelings: string[], aside: string[]}} Apart */
-/** @typedef {{id: string, title: string} & Apart} Choice  a worksheet or list, with what tells of feelings apart, and what was put aside */
+/** @typedef {import("./groups.js").Line} Line */
+/** @typedef {{key: string, label: string, lines: Line[]}} Part  what one tick adds */
 
 /** As much as is shown without being asked for: a slow phone takes its time for more. */
 const MUCH = 200;
 
 /** @param {Desk} desk */
 export function shareSection(desk) {
-  /** @type {Choice[]} */
+  /** @type {Part[][]} */
   let choices = [];
   let all = false;
-  /** What the reader has ticked or cleared; the rest is as it was suggested. @type {Map<string, boolean>} */
-  const said = new Map();
+  /** Nothing is ticked at first. @type {Set<string>} */
+  const ticked = new Set();
   const { line, say } = resultLine();
   const [list, preview] = [element("fieldset", "", "wb-share"), element("div", "", "wb-preview")];
   const what = Object.assign(element("h3", words.share_preview), { id: "share-preview" });
@@ -33,13 +34,13 @@ export function shareSection(desk) {
   desk.onUpdate(() => {
     frame.hidden = !desk.count;
     choices = choicesOf(desk);
-    list.replaceChildren(element("legend", words.share_what), ...choices.flatMap((choice) => ticksOf(choice, desk, said, draw)));
+    list.replaceChildren(element("legend", words.share_what), ...choices.flatMap((parts) => ticksOf(parts, ticked, draw)));
     draw();
   });
   return frame;
 
   function picked() {
-    return choices.flatMap((choice) => pickedOf(choice, desk, said));
+    return choices.flat().filter(({ key }) => ticked.has(key)).flatMap(({ lines }) => lines.map(({ address }) => address));
   }
 
   /** @param {typeof readableBody} make the file, or what is seen of it */
@@ -76,62 +77,35 @@ export function shareSection(desk) {
   }
 }
 
-/** @param {Desk} desk @returns {Choice[]} */
-function choicesOf(desk) {
-  return desk.inOrder.flatMap(({ title, groups }) =>
-    groups.map((group) => ({ id: group.id, title: group.id === EARLIER ? title : group.title, ...apart(linesOf(group), desk) })),
-  ).filter(({ plain, feelings, aside }) => plain.length || feelings.length || aside.length);
+/** @param {Desk} desk @returns {Part[][]} for each worksheet or list, first what is shared with it */
+function choicesOf({ inOrder, answers }) {
+  const rows = letGo(answers);
+  const isSaid = (/** @type {Line} */ { address }) => isAnswered(answers.get(address)?.value);
+  return inOrder
+    .flatMap(({ title, groups }) => groups.map((group) => ({ ...group, title: group.id === EARLIER ? title : group.title })))
+    .map((group) => partsOf(group, linesOf(group).filter(isSaid), rows))
+    .filter((parts) => parts.some(({ lines }) => lines.length));
 }
 
-/** What tells of feelings, what was put aside, and the rest; what says nothing now is in none. @param {import("./groups.js").Line[]} lines @param {Desk} desk @returns {Apart} */
-function apart(lines, { answers }) {
-  /** @type {Apart} */
-  const found = { plain: [], feelings: [], aside: [] };
-  const said = lines.filter(({ address }) => isAnswered(answers.get(address)?.value));
-  const gone = letGo(said, answers);
-  for (const { address, question } of said) {
-    const isAside = question?.aside || (gone.size && gone.has(rowOf(address)));
-    found[question?.feeling ? "feelings" : isAside ? "aside" : "plain"].push(address);
-  }
-  return found;
-}
-
-/** The rows that were let go of. One that is ticked as done was not, in the end. @param {import("./groups.js").Line[]} said @param {Desk["answers"]} answers */
-function letGo(said, answers) {
-  const gone = said.filter(({ address, question }) => question?.lets_go && answers.get(address)?.value === question.lets_go);
-  const rows = new Set(gone.map(({ address }) => rowOf(address)));
-  for (const { address, question } of said) if (question?.type === "checklist" && !question.options) rows.delete(rowOf(address));
-  return rows;
-}
-
-/** @param {string} address of a cell */
-const rowOf = (address) => address.slice(0, address.lastIndexOf("/"));
-
-/** Plans are picked to begin with; nothing else is. @param {string} id @param {Desk} desk @param {Map<string, boolean>} said */
-function isPicked(id, { catalogue: { data } }, said) {
-  const known = [...data.chapters.flatMap(({ worksheets }) => worksheets), ...data.collections];
-  return said.get(id) ?? known.some((one) => one.id === id && one.plan === true);
-}
-
-/** @param {Choice} choice @param {Desk} desk @param {Map<string, boolean>} said */
-function pickedOf({ id, plain, feelings, aside }, desk, said) {
-  return [...(isPicked(id, desk, said) ? plain : []), ...(said.get(feelingsOf(id)) ? feelings : []), ...(said.get(asideOf(id)) ? aside : [])];
-}
-
-/** @param {string} id of a worksheet or list */
-const feelingsOf = (id) => `${id}/feelings`;
-/** @param {string} id of a worksheet or list */
-const asideOf = (id) => `${id}/aside`;
-
-/** @param {Choice} choice @param {Desk} desk @param {Map<string, boolean>} said @param {() => void} draw */
-function ticksOf({ id, title, plain, feelings, aside }, desk, said, draw) {
-  const ticked = (/** @type {string} */ key) => (/** @type {boolean} */ on) => void (said.set(key, on), draw());
-  const prompts = [...new Set(feelings.map((address) => desk.catalogue.find(address)?.question.prompt))].join("; ");
+/** @param {{id: string, title: string}} group @param {Line[]} lines @param {Set<string>} rows that were let go @returns {Part[]} */
+function partsOf({ id, title }, lines, rows) {
+  const isLetGo = (/** @type {Line} */ { address }) => rows.has(address.slice(0, address.lastIndexOf("/")));
+  const isAsked = (/** @type {Line} */ { question }) => question?.share === "ask";
+  const kept = lines.filter((line) => !isLetGo(line));
+  const asked = kept.filter(isAsked);
+  const prompts = [...new Set(asked.map(({ prompt }) => prompt))].join("; ");
   return [
-    plain.length ? tick(title, isPicked(id, desk, said), ticked(id)) : element("p", title),
-    ...(feelings.length ? [tick(words.share_feelings({ prompts }), said.get(feelingsOf(id)) === true, ticked(feelingsOf(id)))] : []),
-    ...(aside.length ? [tick(words.share_aside, said.get(asideOf(id)) === true, ticked(asideOf(id)))] : []),
+    { key: id, label: title, lines: kept.filter((line) => !isAsked(line)) },
+    { key: `${id}/ask`, label: words.share_ask({ prompts }), lines: asked },
+    { key: `${id}/let-go`, label: words.share_let_go, lines: lines.filter(isLetGo) },
   ];
+}
+
+/** @param {Part[]} parts of a worksheet or list @param {Set<string>} ticked @param {() => void} draw */
+function ticksOf(parts, ticked, draw) {
+  const set = (/** @type {string} */ key) => (/** @type {boolean} */ on) => (ticked[on ? "add" : "delete"](key), draw());
+  const name = parts[0].lines.length ? [] : [element("p", parts[0].label)];
+  return [...name, ...parts.filter(({ lines }) => lines.length).map(({ key, label }) => tick(label, ticked.has(key), set(key)))];
 }
 
 /** What would leave, word by word, with its headings under those of this one. @param {string} html @param {number} deeper */

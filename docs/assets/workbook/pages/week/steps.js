@@ -46,6 +46,12 @@ const byDay = (/** @type {Step} */ a, /** @type {Step} */ b) => (order(a) < orde
 const chosenFirst = (/** @type {Step} */ a, /** @type {Step} */ b) => Number(b.isChosen) - Number(a.isChosen) || byDay(a, b);
 const order = (/** @type {Step} */ { day, id }) => `${day || "9999"} ${id}`;
 
+/** Let go, and not done after all. @param {Step} step */
+const isLetGo = ({ isDone, isDropped }) => isDropped && !isDone;
+
+/** The rows of steps that were let go; they are left out when steps are shared. @param {Answers} answers */
+export const letGo = (answers) => new Set(readSteps(answers).filter(isLetGo).map(({ id }) => `steps/${id}`));
+
 /** @param {Step[]} steps @param {string} day today */
 export function sortOut(steps, day) {
   const week = mondayOf(day);
@@ -57,7 +63,7 @@ export function sortOut(steps, day) {
     over: now.slice(MOST),
     later: [...now.slice(MOST), ...open.filter((step) => step.week !== week).sort(newestFirst)],
     done,
-    dropped: steps.filter(({ isDone, isDropped }) => isDropped && !isDone).sort(newestFirst),
+    dropped: steps.filter(isLetGo).sort(newestFirst),
   };
 }
 
