@@ -33,7 +33,6 @@ class Place:
     path: str
     loc: Loc
     formerly: tuple[str, ...] = ()
-    """Former ids in full; for an option, the bare ones."""
 
 
 def holder(id: str) -> str:
@@ -68,9 +67,8 @@ def _field(within: str, field: FieldBase, path: str, loc: Loc) -> Iterator[Place
 
 def _named(within: str, key: str, type: str, part: Any, path: str, loc: Loc) -> Iterator[Place]:
     """Yield the options, kinds or fixed rows of a part."""
-    former = getattr(part, f"formerly_{key}", {})
     for name in getattr(part, key, None) or {}:
-        yield Place(f"{within}={name}", type, path, (*loc, key, name), tuple(former.get(name, ())))
+        yield Place(f"{within}={name}", type, path, (*loc, key, name))
 
 
 class Moves:
@@ -82,15 +80,7 @@ class Moves:
     def __init__(self, present: Collection[Place]) -> None:
         used = {place.id for place in present}
         self.places: dict[str, str] = {}
-        self.names: dict[str, dict[str, str]] = {}
-        """Former options, kinds and fixed rows, by what they stand in."""
-        for place in present:
-            if "=" in place.id:
-                within, _, name = place.id.rpartition("=")
-                for id in place.formerly:
-                    if f"{within}={id}" not in used:
-                        self.names.setdefault(within, {}).setdefault(id, name)
-        former = [(id, p.id) for p in present for id in p.formerly if "=" not in p.id]
+        former = [(id, place.id) for place in present for id in place.formerly]
         for id, new in sorted(former, key=lambda pair: pair[0].count("/")):
             for known in (id, self.now_called(id)):
                 if known not in used:
@@ -99,19 +89,14 @@ class Moves:
     def now_called(self, id: str) -> str:
         """Return what a former id would be called since what it stood in was renamed."""
         within = holder(id)
-        return self._place(within) + id[len(within) :]
+        return self.target(within) + id[len(within) :]
 
     def target(self, id: str) -> str:
         """Return the id that takes the answers of this one; itself when it was never renamed."""
-        place, mark, name = id.partition("=")
-        place = self._place(place)
-        return place + mark + self.names.get(place, {}).get(name, name)
-
-    def _place(self, id: str) -> str:
         at = id
         while at:
             if new := self.places.get(at):
-                return self._place(new + id[len(at) :])
+                return self.target(new + id[len(at) :])
             at = holder(at)
         return id
 
@@ -119,24 +104,12 @@ class Moves:
 def moves(workbook: Workbook) -> dict[str, Any]:
     """Return what the browser needs to bring answers to their new ids; empty when nothing moved."""
     present = list(places(workbook))
-    rows = {place.id for place in present if place.type == "entries"}
     words = [place.id for place in present if place.type in WORDS]
-    known = Moves(present)
-    names = known.names
-    if not (known.places or names):
+    known = Moves(present).places
+    if not known:
         return {}
-    found = {
-        "places": known.places,
-        "options": {
-            f"{id}/kinds" if id in workbook.collections else id: names
-            for id, names in names.items()
-            if id not in rows
-        },
-        "rows": {id: names for id, names in names.items() if id in rows},
-        "joined": [
-            id for id in words if _is_reached(id, {*known.places.values(), *rows & set(names)})
-        ],
-    }
+    targets = set(known.values())
+    found = {"places": known, "joined": [id for id in words if _is_reached(id, targets)]}
     return found | {"digest": hashlib.sha256(json.dumps(found).encode()).hexdigest()[:8]}
 
 

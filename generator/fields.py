@@ -6,7 +6,7 @@ The sentence under an attribute is its documentation for developers, for authors
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, get_args
 
 import pydantic
 from pydantic_core import PydanticCustomError
@@ -90,9 +90,6 @@ ColumnId = Annotated[str, pydantic.Field(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$",
 Options = Annotated[dict[Id, Text], pydantic.Field(min_length=1)]
 """What can be chosen, `id: text`; a reworded text keeps its tick, a new id does not."""
 
-FormerOptions = dict[Id, list[str]]
-"""Ids that were renamed, `new-id: [old-id]`."""
-
 Lines = Annotated[int, pydantic.Field(ge=1, le=40)]
 
 
@@ -102,21 +99,6 @@ class Model(pydantic.BaseModel):
     model_config = pydantic.ConfigDict(
         strict=True, extra="forbid", frozen=True, use_attribute_docstrings=True
     )
-
-    @pydantic.model_validator(mode="after")
-    def _former_names_lead_somewhere(self) -> Self:
-        for key in type(self).model_fields:
-            start, _, named = key.partition("formerly_")
-            if start or not named:
-                continue
-            for name in getattr(self, key):
-                if name not in (getattr(self, named) or {}):
-                    raise PydanticCustomError(
-                        "former_name",
-                        '{key}: "{name}" is not in {named}. Write "new-id: [old-id]".',
-                        {"key": key, "name": name, "named": named},
-                    )
-        return self
 
 
 class Shown(Model):
@@ -200,8 +182,6 @@ class SingleChoice(FieldBase):
     type: Literal["single_choice"]
     options: Options
     """What can be chosen, `id: text`."""
-    formerly_options: FormerOptions = pydantic.Field(default_factory=dict)
-    """Options that were renamed, `new-id: [old-id]`; what was chosen stays chosen."""
 
 
 class MultipleChoice(FieldBase):
@@ -210,8 +190,6 @@ class MultipleChoice(FieldBase):
     type: Literal["multiple_choice"]
     options: Options
     """What can be chosen, `id: text`."""
-    formerly_options: FormerOptions = pydantic.Field(default_factory=dict)
-    """Options that were renamed, `new-id: [old-id]`; what was chosen stays chosen."""
     none: Id | None = None
     """The option that means "none of these": ticking it clears the others, and back."""
 
@@ -232,8 +210,6 @@ class Checklist(FieldBase):
     type: Literal["checklist"]
     options: Options | None = None
     """The things on the list, `id: text`; without them there is one box, named by the prompt."""
-    formerly_options: FormerOptions = pydantic.Field(default_factory=dict)
-    """Options that were renamed, `new-id: [old-id]`; what was chosen stays chosen."""
 
 
 Column = Annotated[
@@ -266,8 +242,6 @@ class Entries(FieldBase):
     """Blank rows at the start, on screen and on paper."""
     fixed: Options | None = None
     """A fixed first column, `id: text`; rows are then neither added nor removed."""
-    formerly_fixed: FormerOptions = pydantic.Field(default_factory=dict)
-    """Fixed rows that were renamed, `new-id: [old-id]`; what was written in them moves along."""
     next_step: StepOfRow | None = None
     """Offers "Make this my next step" on each row, made of the columns `what` and `day`."""
 

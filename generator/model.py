@@ -10,7 +10,6 @@ from generator.fields import (
     ColumnId,
     Columns,
     Entries,
-    FormerOptions,
     Id,
     Model,
     Options,
@@ -79,8 +78,6 @@ class Collection(Model):
     """Kinds of row, `id: text`; a row may be of several."""
     formerly: list[str] = pydantic.Field(default_factory=list)
     """Ids that the list once had; all rows kept under them move here."""
-    formerly_kinds: FormerOptions = pydantic.Field(default_factory=dict)
-    """Kinds that were renamed, `new-id: [old-id]`."""
     columns: Columns
     """Every column that a worksheet may show."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.addresses import Moves, Place, holder, places
-from generator.errors import Finding, Loc, did_you_mean
+from generator.errors import Finding, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,52 +122,31 @@ class _Register:
         """Yield what is wrong with every `formerly`, where it stands."""
         seen: set[str] = set()
         for place in self.places:
-            for number, name in enumerate(place.formerly):
-                for id in self.in_full(place, name):
-                    message = self._former(id, place.id, again=id in seen)
-                    if message:
-                        yield Finding(place.path, _former_loc(place, number), message)
-                    seen.add(id)
-
-    def in_full(self, place: Place, name: str) -> list[str]:
-        """Return the published ids that a `formerly` means: a bare option may have had several."""
-        if "=" not in place.id:
-            return [name]
-        within = holder(place.id)
-        found = [
-            id
-            for id in self.lines
-            if id.partition("=")[2] == name and self.moves.target(holder(id)) == within
-        ]
-        used = f"{within}={name}"
-        return [used] if used in self.present or not found else found
+            for number, id in enumerate(place.formerly):
+                if message := self._former(id, place.id, again=id in seen):
+                    yield Finding(place.path, (*place.loc, "formerly", number), message)
+                seen.add(id)
 
     def _former(self, id: str, new: str, *, again: bool) -> str:
+        if "=" in id:
+            return f'"{id}" cannot move: an option, a kind or a fixed row keeps its id. Remove it.'
         if id in self.present:
             return f'"{id}" is still in use. Take it out of "formerly", or remove the other.'
         if again:
             return f'"{id}" is named by two. Its answers can go to one place only; keep one.'
         if id not in self.lines:
-            kind = [known for known in self.lines if ("=" in known) == ("=" in id)]
-            near = did_you_mean(id, kind)
+            near = did_you_mean(id, [known for known in self.lines if "=" not in known])
             return f'"{id}" was never published.{near if "Did" in near else f" See {self.path}."}'
-        if (now := self.moves.now_called(id)) in self.present and now != new and "=" not in id:
+        if (now := self.moves.now_called(id)) in self.present and now != new:
             return f'"{now}" is in use, and "{id}" was called so too. Give that one a new id.'
         return ""
-
-
-def _former_loc(place: Place, number: int) -> Loc:
-    if "=" not in place.id:
-        return (*place.loc, "formerly", number)
-    *above, key, name = place.loc
-    return (*above, f"formerly_{key}", name, number)
 
 
 def _gone(id: str) -> str:
     if "=" in id:
         return (
-            f'readers may have chosen "{id}", and it is gone. If it was renamed, name it under '
-            '"formerly_options", "formerly_fixed" or "formerly_kinds"; else write "retired" here.'
+            f'readers may have chosen "{id}", and it is gone. Keep the id and change only the '
+            'text; if it is to go, write "retired" behind this line.'
         )
     return (
         f'readers may hold answers under "{id}", and it is gone. If it was renamed or moved, give '

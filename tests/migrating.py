@@ -47,17 +47,11 @@ def plan(answers: dict[str, dict[str, Any]], moves: dict[str, Any]) -> list[dict
         if not (value.strip() if isinstance(value, str) else value):
             continue
         to, rank = follow(address, moves)
-        names = moves["options"].get("/".join(question(to)[0]), {})
-        value = renamed(value, names)
         arriving.setdefault(to, []).append(
             {"address": address, "value": value, "savedAt": answer["savedAt"], "rank": rank}
         )
     steps = [settle(to, all, to_id(to) in moves["joined"]) for to, all in arriving.items()]
-    return [
-        step
-        for step in steps
-        if step["from"] or step["value"] != answers.get(step["to"], {}).get("value")
-    ]
+    return [step for step in steps if step["from"]]
 
 
 def to_id(address: str) -> str:
@@ -84,17 +78,10 @@ def follow(address: str, moves: dict[str, Any]) -> tuple[str, int]:
     if row is None:
         return "/".join(parts), rank
     *above, column = parts
-    row = moves["rows"].get("/".join(above), {}).get(row, row)
-    stamp, mark, worksheet = str(row).partition("-")
+    stamp, mark, worksheet = row.partition("-")
     if len(above) == 1 and worksheet in places:
         row = stamp + mark + places[worksheet]
-    return "/".join([*above, str(row), column]), rank
-
-
-def renamed(value: Value, names: dict[str, str]) -> Value:
-    if isinstance(value, str):
-        return names.get(value, value)
-    return list(dict.fromkeys(names.get(one, one) for one in value))
+    return "/".join([*above, row, column]), rank
 
 
 def settle(to: str, all: list[dict[str, Any]], joined: bool) -> dict[str, Any]:

@@ -147,22 +147,19 @@ CASES = {
     "an option is renamed": (
         {"people: People": "folk: People"},
         [
-            f'{REGISTER}:9:1: readers may have chosen "first/drains=people", and it is gone. If it '
-            'was renamed, name it under "formerly_options", "formerly_fixed" or "formerly_kinds"; '
-            'else write "retired" here.'
+            f'{REGISTER}:9:1: readers may have chosen "first/drains=people", and it is gone. Keep '
+            'the id and change only the text; if it is to go, write "retired" behind this line.'
         ],
     ),
-    "an option is renamed and says so": (
-        {"people: People": "folk: People", "none: nothing": "formerly_options: {folk: [people]}"},
-        [],
-    ),
-    "an option that leads nowhere": (
-        {"none: nothing": "formerly_options: {folk: [people]}"},
+    "an option gets another text": ({"people: People": "people: Other people"}, []),
+    "an option is named as if it could move": (
+        {PLAN: "field: plan\n        formerly: [first/drains=people]\n"},
         [
             in_first(
-                "20:9",
-                'field "drains"',
-                'formerly_options: "folk" is not in options. Write "new-id: [old-id]".',
+                "17:20",
+                'field "plan"',
+                '"first/drains=people" cannot move: an option, a kind or a fixed row keeps its id. '
+                "Remove it.",
             )
         ],
     ),
@@ -215,6 +212,12 @@ RETIRED = {
                 "Choose a new id.",
             )
         ],
+    ),
+    "a retired option is gone": (
+        "first/drains=people option",
+        "people: People",
+        "folk: People",
+        [],
     ),
     "a retired worksheet is in use": (
         "first worksheet",
@@ -310,18 +313,11 @@ def test_without_moves_the_pages_and_the_catalogue_say_nothing_of_them(published
     assert addresses.moves(published.load()) == {}
 
 
-def test_moves_name_places_options_and_what_can_be_joined(published: Draft) -> None:
+def test_moves_name_places_and_what_can_be_joined(published: Draft) -> None:
     published.edit(FIRST, "field: plan\n", "field: goal\n        formerly: [first/plan]\n")
-    published.edit(FIRST, "people: People", "folk: People")
-    published.edit(FIRST, "none: nothing", "formerly_options: {folk: [people]}")
     moves = addresses.moves(published.load())
     assert len(moves.pop("digest")) == 8
-    assert moves == {
-        "places": {"first/plan": "first/goal"},
-        "options": {"first/drains": {"people": "folk"}},
-        "rows": {},
-        "joined": ["first/goal"],
-    }
+    assert moves == {"places": {"first/plan": "first/goal"}, "joined": ["first/goal"]}
 
 
 @pytest.mark.parametrize("seed", range(25))

@@ -5,8 +5,7 @@ import { words } from "./words.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("./answer.js").Value} Value */
-/** @typedef {Record<string, Record<string, string>>} Names  former names, by the id they stand in */
-/** @typedef {{places: Record<string, string>, options: Names, rows: Names, joined: string[], digest: string}} Moves */
+/** @typedef {{places: Record<string, string>, joined: string[], digest: string}} Moves */
 /** @typedef {{address: string, value: Value, savedAt: number, rank: number}} Words */
 /** @typedef {{to: string, value: Value, savedAt: number, from: string[], aside: string[]}} Step
  *   `from` are emptied; the words of `aside`, some of them, go to the history */
@@ -21,10 +20,10 @@ export function plan(answers, moves) {
   for (const [address, { value, savedAt }] of answers) {
     if (!isAnswered(value)) continue;
     const { to, rank } = way.follow(address);
-    arriving.set(to, [...(arriving.get(to) ?? []), { address, value: way.renamed(to, value), savedAt, rank }]);
+    arriving.set(to, [...(arriving.get(to) ?? []), { address, value, savedAt, rank }]);
   }
   const steps = [...arriving].map(([to, all]) => settle(to, all, way.joined.has(questionOf(to).id)));
-  return steps.filter(({ to, value, from }) => from.length || !isSame(answers.get(to)?.value, value));
+  return steps.filter(({ from }) => from.length);
 }
 
 /** What stands at the new address stays; the words of several former questions are joined. @param {string} to @param {Words[]} all @param {boolean} joined @returns {Step} */
@@ -66,11 +65,9 @@ const holderOf = (id) => id.slice(0, Math.max(0, id.lastIndexOf("/")));
 /** Where former ids lead. */
 class Way {
   /** @param {Moves} moves */
-  constructor({ places, options, rows, joined }) {
+  constructor({ places, joined }) {
     this.places = new Map(Object.entries(places));
     this.ranks = new Map([...this.places.keys()].map((id, rank) => [id, rank]));
-    this.options = new Map(Object.entries(options).map(([id, names]) => [id, new Map(Object.entries(names))]));
-    this.rows = new Map(Object.entries(rows).map(([id, names]) => [id, new Map(Object.entries(names))]));
     this.joined = new Set(joined);
   }
 
@@ -94,18 +91,9 @@ class Way {
 
   /** A next step's row ends in the id of its worksheet. @param {string} holder @param {string} row */
   #row(holder, row) {
-    const fixed = this.rows.get(holder)?.get(row);
     const cut = row.indexOf("-") + 1;
     const worksheet = !holder.includes("/") && cut ? this.places.get(row.slice(cut)) : undefined;
-    return fixed ?? (worksheet ? row.slice(0, cut) + worksheet : row);
-  }
-
-  /** @param {string} to @param {Value} value @returns {Value} */
-  renamed(to, value) {
-    const names = this.options.get(questionOf(to).id);
-    if (!names) return value;
-    const now = (/** @type {string} */ id) => names.get(id) ?? id;
-    return typeof value === "string" ? now(value) : [...new Set(value.map(now))];
+    return worksheet ? row.slice(0, cut) + worksheet : row;
   }
 }
 
