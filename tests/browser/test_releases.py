@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 from tests.browser.capture import capture
 from tests.browser.conftest import ready
 from tests.browser.host import Host, wait_until_kept
+from tests.browser.reader import GOAL
 from tests.browser.releases import (
     NAMES,
     READY,
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
     from generator.model import Workbook
-
-GOAL = "promotion/goal-with-a-date/"
 
 
 @pytest.fixture(params=NAMES)
