@@ -124,8 +124,6 @@ NEEDED = {
         chosen(chapter) yours since(day,worksheet) now_title more_there(worksheet) stuck_title
         mark_first mark_chosen keep keep_again kept_on(day) begin begun now week(n) scores_title
         column_part chart_of(points,title) point(label,value) remove_this show_all(n) show_ends
-        guesses_title guessed found yes_of_three yes_likely asked(no,waiting,yes) yes_mentor
-        came_yes came_no came_waiting awkward
     """,
     "week": """
         title about lead no_script home paper_step(n) look_back_link plan_link

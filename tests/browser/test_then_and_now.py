@@ -227,38 +227,15 @@ def test_a_check_in_is_removed_and_brought_back(page: Page, base: str) -> None:
 
 
 def test_guesses_stand_beside_what_came(page: Page, base: str) -> None:
-    said = {
-        f"people/mg00000{n:02}aaaa/said": one for n, one in enumerate(["yes", "yes", "waiting"])
-    }
-    answers = said | {
+    answers = {
         "my-ask/guess": "4",
-        "my-ask/guess-of-three": "1",
-        "my-ask/yes-of-three": "2",
         "thank-you/awkward-guess": "8",
         "thank-you/awkward-real": "2",
+        "ask-through-someone/what-happened": "yes",
     }
     opened(page, base, answers, NOW)
-    table = figures(page)
-    assert table["How many of three people say yes"] == {"Guessed": "1", "Came": "2"}
-    asked = "Of all the people I asked: 2 yes, 0 no, 1 no answer yet"
-    one = "How likely one person says yes, from 0 to 10"
-    assert table[one] == {"Guessed": "4", "Came": asked}
-    assert table["How awkward a thank-you is, from 0 to 10"] == {"Guessed": "8", "Came": "2"}
-    assert page.locator(".wb-chart").count() == 2
-
-
-@pytest.mark.parametrize(
-    ("what", "words"),
-    [("yes", "They said yes"), ("no", "They said no"), ("waiting", "No answer yet"), ("", "")],
-)
-def test_the_guess_before_asking_through_someone_comes_back(
-    page: Page, base: str, what: str, words: str
-) -> None:
-    guess = {"ask-through-someone/my-guess": "3", "ask-through-someone/what-happened": what}
-    opened(page, base, guess, NOW)
-    row = page.get_by_role("row", name="How likely a yes is from the person I want to reach")
-    expect(row.locator("td")).to_have_text(["3", words])
-    # The outcome is no number, so there is nothing to draw.
+    shown = page.locator('[data-field="guesses"] dd')
+    expect(shown).to_have_text(["4", "They said yes", "8", "2"])
     assert page.locator(".wb-chart").count() == 0
 
 
@@ -305,9 +282,8 @@ CROSSED = """
 def test_no_line_of_the_scale_runs_through_a_number(page: Page, base: str) -> None:
     climbing = check_in(FIRST, "2026-08-31", [0, 1, 2, 3, 4, 5, 6, 7, 8])
     falling = check_in("mg0000000aaaa", "2026-09-28", [10, 9, 8, 8, 9, 9, 8, 9, 0])
-    of_three = {"my-ask/guess-of-three": "2", "my-ask/yes-of-three": "3"}
-    opened(page, base, climbing | falling | of_three, NOW)
-    assert page.locator(".wb-value").count() == 20
+    opened(page, base, climbing | falling, NOW)
+    assert page.locator(".wb-value").count() == 18
     assert page.evaluate(CROSSED) == []
     figures(page)
 

@@ -1,6 +1,7 @@
 // What a restore would do, as a table: nothing in it has happened yet.
 
 import { element } from "./element.js";
+import { cell, table } from "./table.js";
 import { words } from "./words.js";
 
 /** @typedef {ReturnType<typeof import("../../backup.js").compare>[number]} Row */
@@ -14,11 +15,10 @@ const MOST_LETTERS = 300;
 /** @param {Row[]} rows @param {Catalogue} catalogue @param {boolean} keepHere where both differ */
 export function dryRunTable(rows, catalogue, keepHere) {
   const sorted = KINDS.flatMap((kind) => rows.filter((row) => row.kind === kind));
-  const table = element("table", "", "wb-table");
-  table.setAttribute("role", "table");
-  table.append(element("caption", words.dry_run_title), head(), bodyOf(sorted.slice(0, MOST_ROWS), catalogue, keepHere));
+  const made = table(columns.map((title) => cell(title, "columnheader")), sorted.slice(0, MOST_ROWS).map((row) => cellsOf(row, catalogue, keepHere)));
+  made.prepend(element("caption", words.dry_run_title));
   const rest = sorted.length - MOST_ROWS;
-  return [summaryOf(rows), table, ...(rest > 0 ? [element("p", words.more({ n: rest }))] : [])];
+  return [summaryOf(rows), made, ...(rest > 0 ? [element("p", words.more({ n: rest }))] : [])];
 }
 
 /** @param {Row[]} rows */
@@ -31,39 +31,13 @@ function summaryOf(rows) {
   return list;
 }
 
-function head() {
-  const head = element("thead");
-  head.append(line(columns.map((title) => cell("th", title))));
-  for (const title of head.querySelectorAll("th")) Object.assign(title, { scope: "col" }).setAttribute("role", "columnheader");
-  return head;
+/** @param {Row} row @param {Catalogue} catalogue @param {boolean} keepHere */
+function cellsOf({ address, label, here, value, kind }, catalogue, keepHere) {
+  const question = cell(shortened(catalogue.find(address) ? catalogue.label(address) : label || address), "rowheader");
+  const would = kind === "different" && keepHere ? words.dry_run_keeps : words[`would_${kind}`];
+  const texts = [here === undefined ? "" : catalogue.text(address, here), catalogue.text(address, value), would];
+  return [question, ...texts.map((text, n) => cell(shortened(text), "cell", columns[n + 1]))];
 }
 
-/** @param {Row[]} rows @param {Catalogue} catalogue @param {boolean} keepHere */
-function bodyOf(rows, catalogue, keepHere) {
-  const body = element("tbody");
-  for (const { address, label, here, value, kind } of rows) {
-    const question = cell("th", catalogue.find(address) ? catalogue.label(address) : label || address);
-    Object.assign(question, { scope: "row" }).setAttribute("role", "rowheader");
-    const would = kind === "different" && keepHere ? words.dry_run_keeps : words[`would_${kind}`];
-    const texts = [here === undefined ? "" : catalogue.text(address, here), catalogue.text(address, value), would];
-    body.append(line([question, ...texts.map((text, n) => cell("td", text, columns[n + 1]))]));
-  }
-  return body;
-}
-
-/** Narrow screens show cells under each other, which must not cost a screen reader the table. @param {HTMLElement[]} cells */
-function line(cells) {
-  const row = element("tr");
-  row.setAttribute("role", "row");
-  row.append(...cells);
-  return row;
-}
-
-/** @param {"th" | "td"} tag @param {string} text @param {string} [column] its name, where the heads are not beside it */
-function cell(tag, text, column = "") {
-  const shown = text.length > MOST_LETTERS ? words.cut({ text: text.slice(0, MOST_LETTERS), n: text.length }) : text;
-  const made = Object.assign(element(tag, shown), { dir: "auto" });
-  if (tag === "td") made.setAttribute("role", "cell");
-  made.dataset.column = column;
-  return made;
-}
+/** @param {string} text */
+const shortened = (text) => (text.length > MOST_LETTERS ? words.cut({ text: text.slice(0, MOST_LETTERS), n: text.length }) : text);

@@ -2,6 +2,7 @@
 
 import { isAnswered } from "../../answer.js";
 import { element } from "../answers/element.js";
+import { cell, table } from "../answers/table.js";
 import { rowsOfKind } from "./rows.js";
 import { BLANK } from "./text.js";
 import { words } from "./words.js";
@@ -49,34 +50,13 @@ function tables(list, addresses, rows, answers, catalogue) {
   for (let n = 0; n < shown.length; n += MOST_COLUMNS) {
     const some = shown.slice(n, n + MOST_COLUMNS).map((row) => ({ row, name: text(row, first) }));
     const lines = others.map((column) => ({ prompt: catalogue.asked(`${list}/${column}`)?.prompt ?? "", texts: some.map(({ row }) => text(row, column)) }));
-    made.push(table(catalogue.asked(`${list}/${first}`)?.prompt ?? "", some.map(({ name }) => name), lines));
+    made.push(tableOf(catalogue.asked(`${list}/${first}`)?.prompt ?? "", some.map(({ name }) => name), lines));
   }
   return made;
 }
 
-/** Narrow screens show cells under each other, which must not cost a screen reader the table. @param {string} corner @param {string[]} names @param {{prompt: string, texts: string[]}[]} lines */
-function table(corner, names, lines) {
-  const made = element("table", "", "wb-table");
-  made.setAttribute("role", "table");
-  const [head, body] = [element("thead"), element("tbody")];
-  head.append(line([cell("th", corner, "columnheader"), ...names.map((name) => cell("th", name, "columnheader"))]));
-  for (const { prompt, texts } of lines) body.append(line([cell("th", prompt, "rowheader"), ...texts.map((text, n) => cell("td", text, "cell", names[n]))]));
-  made.append(head, body);
-  return made;
-}
-
-/** @param {HTMLElement[]} cells */
-function line(cells) {
-  const row = element("tr");
-  row.setAttribute("role", "row");
-  row.append(...cells);
-  return row;
-}
-
-/** @param {"th" | "td"} tag @param {string} text @param {string} role @param {string} [column] */
-function cell(tag, text, role, column) {
-  const made = Object.assign(element(tag, text), { dir: "auto" });
-  made.setAttribute("role", role);
-  if (column) made.dataset.column = column;
-  return made;
+/** @param {string} corner @param {string[]} names @param {{prompt: string, texts: string[]}[]} lines */
+function tableOf(corner, names, lines) {
+  const head = [cell(corner, "columnheader"), ...names.map((name) => cell(name, "columnheader"))];
+  return table(head, lines.map(({ prompt, texts }) => [cell(prompt, "rowheader"), ...texts.map((text, n) => cell(text, "cell", names[n]))]));
 }

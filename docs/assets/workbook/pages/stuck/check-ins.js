@@ -3,6 +3,7 @@
 import { isAnswered } from "../../answer.js";
 import { rowsOf } from "../../answers.js";
 import { newRowId } from "../../fields/entries.js";
+import { dayOf } from "../days.js";
 import { PARTS } from "./rule.js";
 
 /** @typedef {import("../../answers.js").Answers} Answers */
@@ -28,11 +29,6 @@ function scoresAt(answers, addressOf) {
 /** @param {Answers} answers */
 export const firstScores = (answers) => scoresAt(answers, (part) => `${STUCK}/${part}`);
 
-/** The day of a moment, where the reader is. @param {number} at */
-export function dayOf(at) {
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
 
 /** @param {Answers} answers @param {string[]} addresses */
 const timesOf = (answers, addresses) => addresses.flatMap((address) => (isAnswered(answers.get(address)?.value) ? (answers.get(address)?.savedAt ?? []) : []));
@@ -40,7 +36,7 @@ const timesOf = (answers, addresses) => addresses.flatMap((address) => (isAnswer
 /** The day of the first scores: a copy brought back has new times, so the day is kept as an answer. @param {Answers} answers */
 export function firstDay(answers) {
   const times = timesOf(answers, PARTS.map((part) => `${STUCK}/${part}`));
-  return text(answers, `${LIST}/${FIRST}/day`) || (times.length ? dayOf(Math.min(...times)) : "");
+  return text(answers, `${LIST}/${FIRST}/day`) || (times.length ? dayOf(new Date(Math.min(...times))) : "");
 }
 
 /** Keep the day with the first score. @param {import("../../tools.js").Workbook} workbook */
@@ -67,7 +63,7 @@ function first(answers) {
 export function today(answers) {
   const addresses = [...PARTS.map((part) => `${NOW}/${part}-now`), `${NOW}/sentence-now`];
   const scores = scoresAt(answers, (part) => `${NOW}/${part}-now`);
-  return { row: "", day: dayOf(Math.max(...timesOf(answers, addresses), 0) || Date.now()), scores, sentence: text(answers, `${NOW}/sentence-now`) };
+  return { row: "", day: dayOf(new Date(Math.max(...timesOf(answers, addresses), 0) || Date.now())), scores, sentence: text(answers, `${NOW}/sentence-now`) };
 }
 
 /** @param {Dated} one */
@@ -84,7 +80,7 @@ export function checkIns(answers) {
 export const isKept = (now, all) => all.some(({ row, day, scores, sentence }) => row && day >= now.day && sentence === now.sentence && PARTS.every((part) => scores[part] === now.scores[part]));
 
 /** The same with the real day: scores that stay as they were can be kept once on each day. @param {Dated} now */
-export const onThisDay = (now) => ({ ...now, day: dayOf(Date.now()) });
+export const onThisDay = (now) => ({ ...now, day: dayOf(new Date()) });
 
 /** @param {Dated} one @param {Dated} from */
 export const weeksSince = (one, from) => Math.round((Date.parse(one.day) - Date.parse(from.day)) / WEEK);

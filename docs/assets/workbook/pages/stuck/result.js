@@ -1,6 +1,7 @@
 // The result of "Where am I stuck?" in words, with its reason.
 
-import { dayOf, STUCK } from "./check-ins.js";
+import { dayOf } from "../days.js";
+import { STUCK } from "./check-ins.js";
 import { link, listed, paragraph, spot, stressed } from "./pieces.js";
 import { words } from "./words.js";
 import { writtenDay } from "../../words.js";
@@ -46,7 +47,7 @@ function workOf({ found, lowest, first, then }, names) {
 
 /** Old scores are the start of "Then and now"; new ones have a page of their own. @param {string} day */
 export function sinceOf(day) {
-  if (!day || Date.parse(dayOf(Date.now())) - Date.parse(day) < FEW_DAYS) return [];
+  if (!day || Date.parse(dayOf(new Date())) - Date.parse(day) < FEW_DAYS) return [];
   return [paragraph("wb-hint", words.since({ day: writtenDay(day), worksheet: spot(0) }), [[link("keep-going/where-am-i-now/", words.now_title)]])];
 }
 

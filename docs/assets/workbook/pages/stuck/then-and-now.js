@@ -5,7 +5,6 @@ import { writtenDay } from "../../words.js";
 import { button, element, row } from "../answers/element.js";
 import { panel, panels } from "./chart.js";
 import { beginAgain, checkIns, isKept, isRemovable, keepToday, onThisDay, remove, saysSomething, today, weeksSince } from "./check-ins.js";
-import { guesses, guessesOf } from "./guesses.js";
 import { PARTS } from "./rule.js";
 import { tables } from "./table.js";
 import { words } from "./words.js";
@@ -23,7 +22,7 @@ export const painter = async () => (place, sheet, answers) => {
   const { sets, ready } = setsOf(answers);
   const shown = named(sets, ready, false);
   place.classList.add("wb-then");
-  place.replaceChildren(...scoresOf(shown, namesOf(sheet), () => {}), ...sentencesOf(shown), ...guessesOf(answers));
+  place.replaceChildren(...scoresOf(shown, namesOf(sheet), () => {}), ...sentencesOf(shown));
   place.toggleAttribute("data-says", place.hasChildNodes());
 };
 
@@ -55,12 +54,12 @@ export function mount(place, workbook) {
     const known = root.dataset.print === "blank" ? new Answers() : answers();
     const { kept, now, ready, sets } = setsOf(known);
     const ways = ready ? [words.keep] : waysOn(now, kept);
-    const state = JSON.stringify([sets, ready, all, ways, guesses(known)]);
+    const state = JSON.stringify([sets, ready, all, ways]);
     if (state === drawn) return;
     drawn = state;
     tools.replaceChildren(...ways.map((way) => button(way, way === words.begin ? begin : keep)));
     const shown = named(sets, ready, all);
-    picture.replaceChildren(...scoresOf(shown, names, takeAway), ...moreOf(sets.length), ...sentencesOf(shown), ...guessesOf(known));
+    picture.replaceChildren(...scoresOf(shown, names, takeAway), ...moreOf(sets.length), ...sentencesOf(shown));
     place.toggleAttribute("data-says", picture.hasChildNodes());
   }
 
