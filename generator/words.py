@@ -123,7 +123,7 @@ NEEDED = {
         then(chapters) tweak(worksheet) tweak_title lower(parts) harm(help) help partly
         chosen(chapter) yours since(day,worksheet) now_title more_there(worksheet) stuck_title
         mark_first mark_chosen keep keep_again kept_on(day) begin begun now week(n) scores_title
-        column_part chart_of(points,title) point(label,value) remove_this show_all(n) show_ends
+        column_part remove_this show_all(n) show_ends
     """,
     "week": """
         title about lead no_script home paper_step(n) look_back_link plan_link

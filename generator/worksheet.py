@@ -58,7 +58,7 @@ class NoticeItem(Model):
 
 
 class ToolItem(Model):
-    """Something that the browser makes of answers, such as a chart; paper has none of it."""
+    """Something that the browser makes of answers, such as a table; paper has none of it."""
 
     tool: Id
     """The name of the tool, from `tools.js`."""

@@ -1,4 +1,4 @@
-"""Then and now: dated check-ins, as charts and as tables with the same figures."""
+"""Then and now: dated check-ins, as tables."""
 
 from __future__ import annotations
 
@@ -29,13 +29,7 @@ FIGURES = """
       .map((cell) => (cell.firstChild?.textContent ?? "").trim()));
     return {head: head.slice(1), body: body.filter(([name]) => name)};
   });
-  const charts = [...document.querySelectorAll(".wb-chart")].map((panel) => ({
-    name: panel.querySelector("figcaption").textContent,
-    label: panel.querySelector("svg").getAttribute("aria-label"),
-    drawn: [...panel.querySelectorAll(".wb-value")].map((text) => text.textContent),
-    dots: [...panel.querySelectorAll("circle")].map((dot) => Number(dot.getAttribute("cy"))),
-  }));
-  return {rows, charts};
+  return rows;
 }
 """
 
@@ -60,24 +54,17 @@ def weeks() -> dict[str, str]:
 
 
 def figures(page: Page) -> dict[str, dict[str, str]]:
-    """Return what the tables say, by question and column, once chart and table agree."""
+    """Return what the tables say, by question and column."""
     found = page.evaluate(FIGURES)
     table: dict[str, dict[str, str]] = {}
-    for one in found["rows"]:
+    for one in found:
         for name, *cells in one["body"]:
             said = {head: cell for head, cell in zip(one["head"], cells, strict=True) if cell}
             table.setdefault(name, {}).update(said)
-    for chart in found["charts"]:
-        points = [point.split(": ") for point in chart["label"].split(". ", 1)[1].split("; ")]
-        assert dict(points) == table[chart["name"]], chart["name"]
-        if len(points) <= 8:
-            assert chart["drawn"] == [value for _, value in points]
-        higher = sorted(zip(chart["dots"], map(int, chart["drawn"]), strict=True))
-        assert [value for _, value in higher] == sorted(map(int, chart["drawn"]), reverse=True)
     return table
 
 
-def test_chart_and_table_hold_the_same_figures(page: Page, base: str) -> None:
+def test_the_tables_hold_every_figure(page: Page, base: str) -> None:
     opened(page, base, weeks(), NOW)
     table = figures(page)
     assert len(table) == 9
@@ -114,7 +101,7 @@ def test_today_is_kept_beside_the_first_scores_and_loses_neither(page: Page, bas
     answer_all(page, 7)
     page.get_by_label("How my work is now, in one sentence").fill("I train people.")
     expect(page.locator(".wb-sentences")).to_contain_text("I train people.")
-    expect(page.locator(".wb-chart").last).to_contain_text("Now")
+    expect(page.locator(".wb-scores thead")).to_contain_text("Now")
     assert figures(page)["I can see a way up from here"] == {"Week 0": "2", "Now": "7"}
     page.get_by_role("button", name="Keep these scores as a check-in").click()
     expect(page.locator(".wb-then > p")).to_contain_text("Kept with the day")
@@ -236,18 +223,9 @@ def test_guesses_stand_beside_what_came(page: Page, base: str) -> None:
     opened(page, base, answers, NOW)
     shown = page.locator('[data-field="guesses"] dd')
     expect(shown).to_have_text(["4", "They said yes", "8", "2"])
-    assert page.locator(".wb-chart").count() == 0
 
 
-GREY = """
-() => [...document.querySelectorAll(".wb-chart :is(polyline, circle, text)")].flatMap((shape) => {
-  const { stroke, fill } = getComputedStyle(shape);
-  return [stroke, fill];
-})
-"""
-
-
-def test_it_prints_in_grey_with_every_figure(own_page: Page, base: str, tmp_path: Path) -> None:
+def test_it_prints_with_every_figure(own_page: Page, base: str, tmp_path: Path) -> None:
     page = own_page
     opened(page, base, weeks(), NOW)
     for how in ("answers", "answered"):
@@ -260,32 +238,7 @@ def test_it_prints_in_grey_with_every_figure(own_page: Page, base: str, tmp_path
     kind(page, "blank")
     assert "Week8" not in printed(page, tmp_path / "blank.pdf")
     assert figures(page)["The amount of work is OK"]["Week 12"] == "4"
-    page.emulate_media(media="print")
-    for colour in set(page.evaluate(GREY)) - {"none"}:
-        red, green, blue = colour.removeprefix("rgb(").removesuffix(")").split(", ")
-        assert red == green == blue, colour
     assert len(PdfReader(tmp_path / "now.pdf").pages) < 10
-
-
-CROSSED = """
-() => [...document.querySelectorAll(".wb-chart svg")].flatMap((svg) => {
-  const lines = [...svg.querySelectorAll(".wb-grid")].map((line) => line.y1.baseVal.value);
-  // A digit is eight units high; a little paper belongs around it.
-  return [...svg.querySelectorAll(".wb-value")].filter((text) => {
-    const foot = Number(text.getAttribute("y"));
-    return foot < 9 || lines.some((line) => line > foot - 9 && line < foot + 1);
-  }).map((text) => text.textContent);
-})
-"""
-
-
-def test_no_line_of_the_scale_runs_through_a_number(page: Page, base: str) -> None:
-    climbing = check_in(FIRST, "2026-08-31", [0, 1, 2, 3, 4, 5, 6, 7, 8])
-    falling = check_in("mg0000000aaaa", "2026-09-28", [10, 9, 8, 8, 9, 9, 8, 9, 0])
-    opened(page, base, climbing | falling, NOW)
-    assert page.locator(".wb-value").count() == 18
-    assert page.evaluate(CROSSED) == []
-    figures(page)
 
 
 def test_no_judgement_is_made(page: Page, base: str) -> None:
@@ -310,7 +263,7 @@ def test_all_of_it_comes_back_from_a_copy(page: Page, base: str) -> None:
     page.get_by_role("button", name="Erase everything").click()
     expect(page.locator("#erase .wb-result")).not_to_be_empty()
     ready(page, base + NOW)
-    assert page.locator(".wb-chart").count() == 0
+    assert page.locator(".wb-scores").count() == 0
     ready(page, base + "your-answers/")
     page.get_by_label("Restore a copy").set_input_files(copy)
     page.get_by_role("button", name="Restore these answers").click()
@@ -356,7 +309,6 @@ def test_five_years_of_weeks_are_shown_when_asked_for(page: Page, base: str) -> 
     page.get_by_role("button", name="Show all 260 check-ins").click()
     assert page.locator(".wb-scores").count() == 65
     assert page.locator(".wb-scores thead th").count() == 65 + 260
-    assert page.locator(".wb-chart circle").count() == 18
     page.get_by_role("button", name="Show only the first and the last ones").click()
     assert page.locator(".wb-scores").count() == 1
 

@@ -1,4 +1,4 @@
-// The figures of the charts as tables, a few check-ins in each, so that none is cut off on a phone or on paper.
+// Scores as tables, a few check-ins in each, so that none is cut off on a phone or on paper.
 
 import { element } from "../answers/element.js";
 import { words } from "./words.js";

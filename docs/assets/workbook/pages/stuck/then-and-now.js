@@ -1,21 +1,19 @@
-// "Then and now": the nine scores over the weeks, as charts and as tables, with what was written then and now.
+// "Then and now": the nine scores over the weeks, as tables, with what was written then and now.
 
 import { Answers } from "../../answers.js";
 import { writtenDay } from "../../words.js";
 import { button, element, row } from "../answers/element.js";
-import { panel, panels } from "./chart.js";
 import { beginAgain, checkIns, isKept, isRemovable, keepToday, onThisDay, remove, saysSomething, today, weeksSince } from "./check-ins.js";
 import { PARTS } from "./rule.js";
 import { tables } from "./table.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./check-ins.js").Dated} Dated */
-/** @typedef {Dated & {name: string, at: number}} Shown */
+/** @typedef {Dated & {name: string}} Shown */
 /** @typedef {import("../../tools.js").Workbook} Workbook */
 
 /** The first and the last three: as many as fit side by side on a phone. */
 const AT_FIRST = 4;
-const MOST = 10;
 
 /** In a pack for the printer there is nothing to press. @type {import("../../tools.js").ToolModule["painter"]} */
 export const painter = async () => (place, sheet, answers) => {
@@ -116,30 +114,20 @@ function waysOn(now, kept) {
 /** @param {Dated[]} sets @param {boolean} unkept whether the last is not kept yet @param {boolean} all @returns {Shown[]} */
 function named(sets, unkept, all) {
   if (!sets.length) return [];
-  const [first, last] = [sets[0], /** @type {Dated} */ (sets.at(-1))];
-  const span = Date.parse(last.day) - Date.parse(first.day);
-  const every = sets.map((one, n) => ({
-    ...one,
-    name: unkept && n === sets.length - 1 ? words.now : words.week({ n: weeksSince(one, first) }),
-    at: span > 0 ? (Date.parse(one.day) - Date.parse(first.day)) / span : n / Math.max(1, sets.length - 1),
-  }));
+  const every = sets.map((one, n) => ({ ...one, name: unkept && n === sets.length - 1 ? words.now : words.week({ n: weeksSince(one, sets[0]) }) }));
   return all || every.length <= AT_FIRST ? every : [every[0], ...every.slice(1 - AT_FIRST)];
 }
 
 /** @param {Shown[]} shown @param {string[]} names @param {(one: Dated) => void} takeAway */
 function scoresOf(shown, names, takeAway) {
   if (!shown.length) return [];
-  const charts = PARTS.flatMap((part, n) => {
-    const points = shown.filter(({ scores }) => part in scores).map(({ at, scores, name }) => ({ at, value: scores[part], label: name }));
-    return points.length ? [panel(names[n], points, MOST)] : [];
-  });
   const columns = shown.map((one) => ({
     name: one.name,
     day: writtenDay(one.day),
     /** @type {(string | Node)[]} */
     cells: [...PARTS.map((part) => String(one.scores[part] ?? "")), isRemovable(one) ? removing(one, takeAway) : ""],
   }));
-  return [element("h3", words.scores_title), panels(charts), ...tables(words.scores_title, [...names, ""], columns)];
+  return [element("h3", words.scores_title), ...tables(words.scores_title, [...names, ""], columns)];
 }
 
 /** @param {Shown} one @param {(one: Dated) => void} takeAway */
