@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 EXPECTED = {
     "string_type": ("text", 'Put it in quotes ("…").'),
     "int_type": ("a whole number", "Write it without quotes, as in 10."),
-    "bool_type": ("true or false", "Write one of the two, without quotes."),
     "list_type": ("a list", 'Begin each line of it with "- ".'),
     "dict_type": ("keys with values", 'Write lines like "key: value".'),
     "model_type": ("keys with values", 'Write lines like "key: value".'),

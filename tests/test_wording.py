@@ -180,14 +180,6 @@ IN_A_WORKSHEET = {
         "minutes: 500",
         ["3:10: minutes is too large; the most is 120. Write a smaller number."],
     ),
-    "no where false is meant": (
-        "hint: One line.",
-        "aside: no",
-        [
-            '19:16: section "Choose", field "plan": aside: expected true or false, '
-            'found the text "no". Write one of the two, without quotes.'
-        ],
-    ),
     "a value that is not one of those possible": (
         "hint: One line.",
         "save: always",
