@@ -66,8 +66,8 @@ NEEDED = {
     """,
     "writing": """
         empty partly_kept saving saved(time) saved_on(day,time) failed
-        off edition show_edition later download_now print print_how(how) prints_answers
-        prints_blank prints_answered prints_a4 prints_letter print_large print_saver
+        off edition show_edition later download_now download_failed print print_how(how)
+        prints_answers prints_blank prints_answered prints_a4 prints_letter print_large print_saver
         print_nothing clear add(one) choose(one) choose_one
         show_earlier_one show_earlier_other(n) show_more(n) remove(name)
         removed(name) undo hide hide_hint hidden_title erased_elsewhere
@@ -84,17 +84,19 @@ NEEDED = {
         on_this_page nothing_yet count(answers) where_stored where_session where_off
         how_much(answers,kb) last_saved(moment) last_copied(moment) never_copied no_questions
         did_not_work wait copy_title download download_hint download_page download_page_hint
-        copy_made(name) page_made(name) copy_failed answer_too_long(label) page_title(title)
+        copy_made(name) page_made(name) copy_failed copy_too_large(label,mb,most)
+        copy_nearly_full(label,mb,most) page_title(title)
         page_made_on(moment) lock_title lock_hint passphrase passphrase_again download_locked
         passphrase_missing passphrase_differs file_title file_hint file_choose
         file_kept(moment,name) file_to_be_kept(name) file_asks(name) file_allow
-        file_failed(name) file_stop file_stopped restore_title restore restore_hint
+        file_failed(name) file_full(name) file_stop file_stopped restore_title restore restore_hint
         file_too_large file_unknown file_newer file_damaged file_locked passphrase_of unlock
         passphrase_wrong dry_run_title dry_run_made(answers,moment) dry_run_undated(answers)
         dry_run_new dry_run_same dry_run_different dry_run_unknown column_question column_here
         column_copy column_would would_new would_same would_different would_unknown
-        dry_run_keeps dry_run_nothing more(n) cut(n,text) keep_here accept accept_hint cancel
-        cancelled restored(answers) undone before_restore before_back before_keep look_title
+        dry_run_keeps dry_run_nothing more(n) cut(n,text) show_whole(n) keep_here accept
+        accept_hint cancel cancelled restored(answers) undone before_restore before_back
+        before_keep look_title
         lists earlier_editions earlier_editions_hint empty_now saved_before earlier_words(n)
         earlier_why_earlier earlier_why_conflict words_of(moment,why) bring_this_back
         this_is_back moments_title moments_hint moment_of(answers,moment,why) go_back went_back

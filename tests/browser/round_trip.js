@@ -16,7 +16,7 @@ function unit() {
   return String.fromCharCode(from + below(to - from));
 }
 const text = (most) => Array.from({ length: 1 + below(most) }, unit).join("");
-const long = () => text(20).repeat(100_000).slice(0, 100_000);
+const long = () => text(20).repeat(150_000).slice(0, 150_000);
 const several = () => Array.from({ length: 1 + below(4) }, () => text(10));
 const isLong = (n) => n % 250 === 0;
 const valueOf = (n) => (isLong(n) ? long() : chance() < 0.2 ? several() : text(60));

@@ -81,6 +81,7 @@ def edit_worksheets(folder: Path) -> None:
     everywhere = [folder / "mkdocs.yml", *(folder / "worksheets").glob("*/*.yaml")]
     for file in everywhere:
         text = file.read_text("utf-8").replace("/the-talk.md", "/talks.md")
+        text = text.replace("          - my-ask/guess\n", "")
         file.write_text(text.replace("my-ask, the-talk,", "my-ask, talks,"), "utf-8")
 
 

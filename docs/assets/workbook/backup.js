@@ -14,16 +14,18 @@ import { isLocked, lock, unlock } from "./lock.js";
 
 const FORMAT = "career-workbook-answers";
 const VERSION = 1;
-const LARGEST_FILE = 10 * 1024 * 1024;
-export const LONGEST_ANSWER = 100_000;
+export const MEGABYTE = 1024 * 1024;
+/** The one limit: what is larger is not written, and not read. */
+export const LARGEST = 32 * MEGABYTE;
+/** Base64 makes the same copy a third larger, so all that can be copied can be locked. */
+const LARGEST_LOCKED = Math.ceil(LARGEST / 3) * 4 + 1000;
 const LONGEST_LABEL = 500;
-const MOST_ANSWERS = 20_000;
 const LATEST = 8.64e15;
 const ADDRESS = /^[a-z0-9_-]{1,100}(\/[a-z0-9_-]{1,100}){1,3}$/;
 
-/** @typedef {"file_too_large" | "file_unknown" | "file_newer" | "file_damaged" | "file_locked" | "passphrase_wrong"} Refusal  a key of `words` */
+/** @typedef {"copy_too_large" | "copy_failed" | "file_too_large" | "file_unknown" | "file_newer" | "file_damaged" | "file_locked" | "passphrase_wrong"} Refusal  a key of `words` */
 
-/** A file that is not taken; `reason` names the sentence that says why. */
+/** A file that is not made or not taken; `reason` names the sentence that says why. */
 export class BackupError extends Error {
   /** @param {Refusal} reason */
   constructor(reason) {
@@ -32,20 +34,56 @@ export class BackupError extends Error {
   }
 }
 
-/** @param {Map<string, Answer>} answers @param {(address: string) => string} label @param {Workbook} workbook */
+/** @typedef {(address: string) => string} Label */
+
+/**
+ * A copy that has been read back, letter by letter, before anybody relies on it; locked when there is a passphrase.
+ * @param {Map<string, Answer>} answers @param {Label} label @param {Workbook} workbook @throws {BackupError}
+ */
+export async function toCopy(answers, label, workbook, passphrase = "") {
+  const plain = await toFile(answers, label, workbook);
+  const { name, text } = passphrase ? await toLockedFile(plain, workbook.slug, passphrase) : plain;
+  const file = new Blob([text], { type: "application/json" });
+  if (!(await holds(file, answers, workbook.slug, passphrase))) throw new BackupError("copy_failed");
+  return { name, file };
+}
+
+/** Whether a file gives back every answer. @param {Blob} file @param {Map<string, Answer>} answers @param {string} slug @param {string} passphrase */
+async function holds(file, answers, slug, passphrase) {
+  try {
+    const { entries } = await fromFile(file, slug, passphrase);
+    const found = new Map(entries.map(({ address, value }) => [address, value]));
+    return [...answers].every(([address, { value }]) => !value.length || isSame(found.get(address), value));
+  } catch (error) {
+    if (error instanceof BackupError) return false;
+    throw error;
+  }
+}
+
+/** @param {Map<string, Answer>} answers @param {Label} label @param {Workbook} workbook @throws {BackupError} when it is too large */
 export async function toFile(answers, label, { slug, title, edition }) {
-  const entries = [...answers]
-    .filter(([, { value }]) => value.length > 0)
-    .map(([address, { value, savedAt }]) => ({ address, label: label(address), value, savedAt }));
+  const entries = entriesOf(answers, label);
   const made = new Date().toISOString();
   const file = { format: FORMAT, version: VERSION, workbook: slug, title, edition, made, checksum: await checksum(entries), answers: entries };
-  return { name: `${slug}-answers-${made.slice(0, 10)}.json`, text: JSON.stringify(file, null, 1) };
+  const text = toJson(file);
+  if (bytesOf(text) > LARGEST) throw new BackupError("copy_too_large");
+  return { name: `${slug}-answers-${made.slice(0, 10)}.json`, text };
 }
+
+/** @param {Map<string, Answer>} answers @param {Label} label */
+const entriesOf = (answers, label) =>
+  [...answers].filter(([, { value }]) => value.length > 0).map(([address, { value, savedAt }]) => ({ address, label: label(address), value, savedAt }));
+
+/** How large a copy would be, but for the few words at its head. @param {Map<string, Answer>} answers @param {Label} label */
+export const sizeOfCopy = (answers, label) => bytesOf(toJson({ answers: entriesOf(answers, label) }));
+
+const toJson = (/** @type {object} */ file) => JSON.stringify(file, null, 1);
+const bytesOf = (/** @type {string} */ text) => new Blob([text]).size;
 
 /** The same file, locked: it says no more than which workbook it belongs to. @param {{name: string, text: string}} file @param {string} slug @param {string} passphrase */
 export async function toLockedFile({ name, text }, slug, passphrase) {
   const file = { format: FORMAT, version: VERSION, workbook: slug, locked: await lock(text, passphrase) };
-  return { name: name.replace(".json", "-locked.json"), text: JSON.stringify(file, null, 1) };
+  return { name: name.replace(".json", "-locked.json"), text: toJson(file) };
 }
 
 /** @param {Entry[]} entries */
@@ -53,33 +91,38 @@ const checksum = (entries) => checksumOf(JSON.stringify(entries.map(({ address, 
 
 /** @param {Blob} file @param {string} slug @param {string} [passphrase] @returns {Promise<Copy>} */
 export async function fromFile(file, slug, passphrase) {
-  if (file.size > LARGEST_FILE) throw new BackupError("file_too_large");
-  const data = parse(await file.text(), slug);
+  if (file.size > LARGEST_LOCKED) throw new BackupError("file_too_large");
+  const data = parse(await file.text());
+  if (file.size > LARGEST && data?.locked === undefined) throw new BackupError("file_too_large");
+  check(data, slug);
   if (data.locked === undefined) return read(data);
   if (!isLocked(data.locked)) throw new BackupError("file_damaged");
   if (!passphrase) throw new BackupError("file_locked");
   const text = await unlock(data.locked, passphrase);
   if (text === undefined) throw new BackupError("passphrase_wrong");
-  return read(parse(text, slug));
+  const unlocked = parse(text);
+  check(unlocked, slug);
+  return read(unlocked);
 }
 
-/** @param {string} text @param {string} slug */
-function parse(text, slug) {
-  let data;
+/** @param {string} text @returns {any} nothing when it is not JSON */
+function parse(text) {
   try {
-    data = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    throw new BackupError("file_unknown");
+    return undefined;
   }
+}
+
+/** @param {any} data @param {string} slug */
+function check(data, slug) {
   if (data?.format !== FORMAT || data.workbook !== slug) throw new BackupError("file_unknown");
   if (data.version !== VERSION) throw new BackupError(typeof data.version === "number" && data.version > VERSION ? "file_newer" : "file_unknown");
-  return data;
 }
 
 /** @param {any} data @returns {Promise<Copy>} */
 async function read({ answers, checksum: written, made }) {
   if (!Array.isArray(answers)) throw new BackupError("file_unknown");
-  if (answers.length > MOST_ANSWERS) throw new BackupError("file_too_large");
   const entries = answers.map(toEntry);
   const isOnce = new Set(entries.map(({ address }) => address)).size === entries.length;
   if (!isOnce || (await checksum(entries)) !== written) throw new BackupError("file_damaged");
@@ -98,7 +141,7 @@ function toEntry(raw) {
 /** @param {unknown} value @returns {value is Value} */
 function isValue(value) {
   const texts = Array.isArray(value) ? value : [value];
-  return texts.every((text) => typeof text === "string") && texts.reduce((sum, text) => sum + text.length, texts.length) <= LONGEST_ANSWER + 1;
+  return texts.every((text) => typeof text === "string");
 }
 
 /**

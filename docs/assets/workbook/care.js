@@ -20,7 +20,7 @@ const ASK_AFTER = 3;
 export function atRisk(answers, copiedAt, now = Date.now()) {
   const since = [...answers.values()].filter(({ value, savedAt }) => isAnswered(value) && savedAt > copiedAt);
   const letters = since.reduce((sum, { value }) => sum + String(value).length, 0);
-  const oldest = Math.min(now, ...since.map(({ savedAt }) => savedAt));
+  const oldest = since.reduce((first, { savedAt }) => Math.min(first, savedAt), now);
   const degree = letters === 0 ? 0 : Math.floor(letters / MUCH) + Math.floor((now - oldest) / LONG);
   return { letters, days: Math.floor((now - oldest) / DAY), degree };
 }

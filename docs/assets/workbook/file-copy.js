@@ -1,28 +1,31 @@
 // A copy in a file the reader chose, outside the browser: where the browser allows it, it is brought up
 // to date after saves. Nothing the browser forgets or clears takes this copy along.
 
-import { fromFile, toFile } from "./backup.js";
+import { BackupError, fromFile, toCopy } from "./backup.js";
 import { isAnswered } from "./answer.js";
 import { Catalogue, loadCatalogue } from "./catalogue.js";
 
 const EVERY = 10_000;
 const MODE = /** @type {const} */ ({ mode: "readwrite" });
 
-/** @typedef {"none" | "written" | "asks" | "failed"} State  `asks`: the browser wants the reader's word again */
+/** @typedef {"none" | "written" | "asks" | "failed" | "full"} State  `asks`: the browser wants the reader's word again; `full`: there is more than a copy can hold */
 
 /** Whether this browser lets a page keep a file up to date. */
 export const canChooseFile = () => "showSaveFilePicker" in globalThis;
+
+const problemOf = (/** @type {unknown} */ error) => (error instanceof BackupError && error.reason === "copy_too_large" ? "full" : "failed");
 
 /** @param {any} store @param {string} slug @param {Catalogue} [catalogue] */
 export function createFileCopy(store, slug, catalogue) {
   let timer = 0;
   let last = 0;
-  let failed = false;
+  /** @type {"failed" | "full" | undefined} */
+  let problem;
 
   const handle = async () => /** @type {any} */ (await store.meta("file"));
   const mayWrite = async (/** @type {any} */ file) => (await file.queryPermission(MODE)) === "granted";
 
-  /** Write now, if there is a file and the browser allows it; a file is never emptied. */
+  /** Write now, if there is a file and the browser allows it; a file is never emptied, nor written over with a copy that cannot be read. */
   async function write() {
     const file = await handle();
     if (!file) return;
@@ -30,9 +33,9 @@ export function createFileCopy(store, slug, catalogue) {
     if (![...answers.values()].some(({ value }) => isAnswered(value)) || !(await mayWrite(file))) return;
     catalogue ??= await loadCatalogue();
     const { title, edition } = catalogue.data;
-    const { text } = await toFile(answers, catalogue.label, { slug, title, edition });
+    const copy = await toCopy(answers, catalogue.label, { slug, title, edition });
     const stream = await file.createWritable();
-    await stream.write(text);
+    await stream.write(copy.file);
     await stream.close();
     await fromFile(await file.getFile(), slug);
     for (const name of ["filed", "copied"]) await store.remember(name, last);
@@ -40,7 +43,7 @@ export function createFileCopy(store, slug, catalogue) {
 
   async function tryToWrite() {
     last = Date.now();
-    failed = await write().then(() => false, () => true);
+    problem = await write().then(() => undefined, problemOf);
   }
 
   return {
@@ -48,7 +51,7 @@ export function createFileCopy(store, slug, catalogue) {
     async look() {
       const file = await handle();
       if (!file) return { state: "none", name: "", at: 0 };
-      const state = failed ? "failed" : (await mayWrite(file)) ? "written" : "asks";
+      const state = problem ?? ((await mayWrite(file)) ? "written" : "asks");
       return { state, name: file.name, at: (await store.meta("filed")) ?? 0 };
     },
     /** Take a file that the reader chose, and write it. @param {any} file */

@@ -6,6 +6,9 @@ const ITERATIONS = 600_000;
 /** A file may not ask for so many that the page stands still for minutes. */
 const MOST_ITERATIONS = 6_000_000;
 
+/** Three bytes are four letters, so that the pieces fit together. */
+const AT_ONCE = 3 * 4096;
+
 /** @typedef {{kdf: string, iterations: number, salt: string, cipher: string, iv: string, data: string}} Locked  bytes are base64 */
 
 /** @param {string} text @param {string} passphrase @returns {Promise<Locked>} */
@@ -45,7 +48,17 @@ async function keyOf(passphrase, salt, iterations) {
   return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations }, key, derived, false, ["encrypt", "decrypt"]);
 }
 
-/** @param {Uint8Array} bytes */
-const toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+/** A copy may have many megabytes, and a function only so many arguments. @param {Uint8Array} bytes */
+function toBase64(bytes) {
+  let text = "";
+  for (let n = 0; n < bytes.length; n += AT_ONCE) text += btoa(String.fromCharCode(...bytes.subarray(n, n + AT_ONCE)));
+  return text;
+}
+
 /** @param {string} text */
-const fromBase64 = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+function fromBase64(text) {
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let n = 0; n < letters.length; n++) bytes[n] = letters.charCodeAt(n);
+  return bytes;
+}

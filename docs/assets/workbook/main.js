@@ -153,12 +153,14 @@ async function start(bar) {
     }
   }
 
+  /** All that is here. When that is too much, what is at risk: the words on this page. */
   async function copyOfPage() {
-    const { toFile } = await import("./backup.js");
+    const { toCopy } = await import("./backup.js");
     const savedAt = Date.now();
     const onPage = [...page.onPage()].map(([address, value]) => /** @type {const} */ ([address, { value, rev: 0, savedAt, tab: "" }]));
-    const answers = new Map([...page.answers(), ...onPage]);
-    return toFile(answers, (address) => address, { slug, title: document.title, edition: bar.dataset.edition ?? "" });
+    const copy = (/** @type {Map<string, import("./answer.js").Answer>} */ answers) =>
+      toCopy(answers, (address) => address, { slug, title: document.title, edition: bar.dataset.edition ?? "" });
+    return copy(new Map([...page.answers(), ...onPage])).catch(() => copy(new Map(onPage)));
   }
 }
 

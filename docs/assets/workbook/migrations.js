@@ -10,8 +10,6 @@ import { words } from "./words.js";
 /** @typedef {{to: string, value: Value, savedAt: number, from: string[], aside: string[]}} Step
  *   `from` are emptied; the words of `aside`, some of them, go to the history */
 
-const LONGEST = 100_000;
-
 /** What has to change, and nothing when all is in its place. @param {Map<string, Answer>} answers @param {Moves} moves @returns {Step[]} */
 export function plan(answers, moves) {
   const way = new Way(moves);
@@ -41,7 +39,7 @@ function merged(all, joined) {
   const values = all.map(({ value }) => value);
   if (values.every(Array.isArray)) return [...new Set(values.flat())];
   const text = [...new Set(values)].join("\n\n");
-  const fits = joined && text.length <= LONGEST && values.every((value) => typeof value === "string");
+  const fits = joined && values.every((value) => typeof value === "string");
   return fits ? text : all.reduce((newest, one) => (one.savedAt > newest.savedAt ? one : newest)).value;
 }
 

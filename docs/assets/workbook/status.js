@@ -5,7 +5,7 @@ import { day, time, words } from "./words.js";
 
 /**
  * @param {HTMLElement} bar the page's `.wb-status`
- * @param {() => Promise<{name: string, text: string}>} copy makes a file of what is on the page
+ * @param {() => Promise<{name: string, file: Blob}>} copy makes a file of what is on the page
  */
 export function createStatus(bar, copy) {
   const line = /** @type {HTMLElement} */ (bar.querySelector("[role=status]"));
@@ -25,10 +25,7 @@ export function createStatus(bar, copy) {
     type: "button",
     className: "wb-button",
     textContent: words.download_now,
-    onclick: async () => {
-      const { name, text } = await copy();
-      download(name, text);
-    },
+    onclick: () => copy().then(({ name, file }) => download(name, file), () => say(words.download_failed, "alarm")),
   });
 
   return {

@@ -14,8 +14,8 @@ export function chosenFile(desk) {
   let drawn = "";
   const draw = async () => {
     const { state, name, at } = await desk.file.look();
-    const texts = { none: "", written: at ? words.file_kept({ name, moment: moment(at) }) : words.file_to_be_kept({ name }), asks: words.file_asks({ name }), failed: words.file_failed({ name }) };
-    (state === "failed" ? alarm : say)(texts[state] || (line.textContent === words.file_stopped ? words.file_stopped : ""));
+    const texts = { none: "", written: at ? words.file_kept({ name, moment: moment(at) }) : words.file_to_be_kept({ name }), asks: words.file_asks({ name }), failed: words.file_failed({ name }), full: words.file_full({ name }) };
+    (state === "failed" || state === "full" ? alarm : say)(texts[state] || (line.textContent === words.file_stopped ? words.file_stopped : ""));
     if (state !== drawn) buttons.replaceChildren(...choices(state));
     drawn = state;
   };

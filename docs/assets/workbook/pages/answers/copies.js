@@ -1,11 +1,12 @@
 // Copies to take away: a file that can be brought back, locked or not, and a page to read.
 
-import { BackupError, fromFile, LONGEST_ANSWER, toFile, toLockedFile } from "../../backup.js";
+import { BackupError, toCopy } from "../../backup.js";
 import { download } from "../../download.js";
 import { printButton } from "../../print.js";
 import { button, element, form, hint, input, resultLine, row, section } from "./element.js";
 import { chosenFile } from "./chosen-file.js";
 import { readable } from "./readable.js";
+import { roomIn } from "./room.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -28,33 +29,20 @@ export function copiesSection(desk) {
 }
 
 /**
- * Make a copy, read it back, and hand it out only when all of it is there.
+ * Make a copy, and hand it out only when all of it is there.
  * @param {Desk} desk @param {(text: string) => void} say @param {(text: string) => void} alarm
  */
 export async function takeCopy(desk, say, alarm, passphrase = "") {
-  const { answers, catalogue, workbook } = desk;
   if (!desk.count) return say(words.nothing_yet);
-  const tooLong = [...answers].find(([, { value }]) => String(value).length > LONGEST_ANSWER);
-  if (tooLong) return alarm(words.answer_too_long({ label: catalogue.label(tooLong[0]) }));
   say(words.wait);
-  const plain = await toFile(answers, catalogue.label, workbook);
-  const { name, text } = passphrase ? await toLockedFile(plain, workbook.slug, passphrase) : plain;
-  const file = new Blob([text], { type: "application/json" });
-  if (!(await holds(file, desk, passphrase))) return alarm(words.copy_failed);
-  download(name, file);
-  await desk.copied();
-  say(words.copy_made({ name }));
-}
-
-/** Whether a file gives back every answer, letter by letter. @param {Blob} file @param {Desk} desk @param {string} passphrase */
-async function holds(file, { answers, workbook }, passphrase) {
   try {
-    const { entries } = await fromFile(file, workbook.slug, passphrase);
-    const found = new Map(entries.map(({ address, value }) => [address, JSON.stringify(value)]));
-    return [...answers].every(([address, { value }]) => !value.length || found.get(address) === JSON.stringify(value));
+    const { name, file } = await toCopy(desk.answers, desk.catalogue.label, desk.workbook, passphrase);
+    download(name, file);
+    await desk.copied();
+    say(words.copy_made({ name }));
   } catch (error) {
-    if (error instanceof BackupError) return false;
-    throw error;
+    if (!(error instanceof BackupError)) throw error;
+    alarm(error.reason === "copy_too_large" ? words.copy_too_large(roomIn(desk)) : words.copy_failed);
   }
 }
 

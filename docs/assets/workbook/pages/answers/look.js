@@ -10,6 +10,8 @@ import { words } from "./words.js";
 
 /** As many rows of one list as are shown at once: there may be five years of them. */
 const MOST_ROWS = 10;
+/** As much of one answer as is shown at once: the page stands still while megabytes are laid out. */
+const MOST_LETTERS = 20_000;
 let described = 0;
 
 /** @param {Desk} desk */
@@ -50,7 +52,8 @@ export function lookSection(desk) {
 }
 
 /** @typedef {{desk: Desk, folds: Map<string, HTMLElement>, whole: Set<string>, bringBack: (entry: Earlier) => Promise<void>}} Show
- *   `whole` holds the prefixes of the lists that show all their rows; "" stands for every list */
+ *   `whole` holds the prefixes of the lists that show all their rows, and the addresses of answers that
+ *   show all their words; "" stands for all of them */
 
 /** @param {Show} show */
 function partsOf(show) {
@@ -118,13 +121,27 @@ function rowOf({ name, lines }, show) {
 function said(address, show) {
   const { answers, history, catalogue } = show.desk;
   const value = answers.get(address)?.value;
-  const text = value !== undefined && isAnswered(value) ? element("dd", catalogue.text(address, value)) : element("dd", words.empty_now, "wb-hint");
+  const text = value !== undefined && isAnswered(value) ? wordsOf(address, catalogue.text(address, value), show) : element("dd", words.empty_now, "wb-hint");
   text.dir = "auto";
   const earlier = history.get(address);
   if (!earlier) return [text];
   const frame = element("dd", "", "wb-earlier");
   frame.append(fold(address, earlier, show));
   return [text, frame];
+}
+
+/** @param {string} address @param {string} text @param {Show} show */
+function wordsOf(address, text, { whole }) {
+  if (text.length <= MOST_LETTERS || whole.has("") || whole.has(address)) return element("dd", text);
+  const frame = Object.assign(element("dd", `${text.slice(0, MOST_LETTERS)}… `), { tabIndex: -1 });
+  frame.append(button(words.show_whole({ n: text.length }), showWhole, "wb-button wb-earlier-rows"));
+  return frame;
+
+  function showWhole() {
+    whole.add(address);
+    frame.textContent = text;
+    frame.focus();
+  }
 }
 
 /** Filled when it is opened: there may be a hundred of them under each answer. @param {string} address @param {Earlier[]} entries @param {Show} show */

@@ -3,16 +3,22 @@
 import { isAnswered } from "../../answer.js";
 import { moment } from "../../words.js";
 import { element } from "./element.js";
+import { isNearlyFull, roomIn } from "./room.js";
 import { words } from "./words.js";
 
 /** @param {import("./desk.js").Desk} desk */
 export function overviewSection(desk) {
   const where = { stored: words.where_stored, session: words.where_session, off: words.where_off }[desk.parts.state];
   const facts = element("ul");
+  const full = element("div");
   const frame = element("section", "", "wb-overview");
-  frame.append(element("p", where), facts);
+  frame.append(element("p", where), facts, full);
   if (!desk.hasQuestions) frame.append(element("p", words.no_questions));
-  desk.onUpdate(() => facts.replaceChildren(...factsOf(desk).map((fact) => element("li", fact))));
+  desk.onUpdate(() => {
+    facts.replaceChildren(...factsOf(desk).map((fact) => element("li", fact)));
+    const room = desk.count ? roomIn(desk) : undefined;
+    full.replaceChildren(...(room && isNearlyFull(room) ? [element("p", words.copy_nearly_full(room), "wb-result wb-error")] : []));
+  });
   return frame;
 }
 
@@ -21,7 +27,7 @@ function factsOf({ answers, count, copiedAt, parts }) {
   if (!count) return parts.state === "off" ? [] : [words.nothing_yet];
   const here = [...answers].filter(([, { value }]) => isAnswered(value));
   const letters = here.reduce((sum, [address, { value }]) => sum + address.length + String(value).length, 0);
-  const facts = [words.how_much({ answers: words.answers({ n: count }), kb: Math.ceil(letters / 1024) }), words.last_saved({ moment: moment(Math.max(...here.map(([, { savedAt }]) => savedAt))) })];
+  const facts = [words.how_much({ answers: words.answers({ n: count }), kb: Math.ceil(letters / 1024) }), words.last_saved({ moment: moment(here.reduce((last, [, { savedAt }]) => Math.max(last, savedAt), 0)) })];
   return parts.state === "stored" ? [...facts, copiedAt ? words.last_copied({ moment: moment(copiedAt) }) : words.never_copied] : facts;
 }
 
