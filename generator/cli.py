@@ -8,10 +8,12 @@ import shutil
 import sys
 from pathlib import Path
 
-from generator import checks, published_ids, schema, seal, site_files
+from generator.content import checks, published_ids, schema
+from generator.content.loader import load
 from generator.errors import ToolError, WorkbookError
-from generator.loader import load
-from generator.pdf import CACHE, Press
+from generator.pdf.renderer import CACHE, Press
+from generator.publish import post_processing
+from generator.site import site_files
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -80,13 +82,13 @@ def _export(options: argparse.Namespace) -> int:
 
 def _seal(options: argparse.Namespace) -> int:
     front = load(Path("worksheets"), checks.find).front
-    seal.seal(options.site, front.slug, front.title)
+    post_processing.seal(options.site, front.slug, front.title)
     print(f"{options.site} is sealed.")
     return 0
 
 
 def _kill_worker(options: argparse.Namespace) -> int:
-    seal.kill_worker(options.site, load(Path("worksheets"), checks.find).front.slug)
+    post_processing.kill_worker(options.site, load(Path("worksheets"), checks.find).front.slug)
     print(f"{options.site} has the kill switch. Publish it; to go back, build the site anew.")
     return 0
 

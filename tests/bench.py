@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
-from generator import checks, printing
-from generator.loader import load
-from generator.pdf import Press
-from generator.rendering import Renderer
+from generator.content import checks
+from generator.content.loader import load
+from generator.pdf import documents
+from generator.pdf.renderer import Press
+from generator.site.rendering import Renderer
 from tests.browser.conftest import PROJECT, Handler, launch_options, ready
 from tests.browser.storage import in_store
 from tests.conftest import ROOT, SITE_URL, build_site, run
@@ -104,7 +105,7 @@ def print_pdfs(folder: Path) -> None:
     press = functools.partial(Press, folder / "pdf")
     for state, budget in (("from nothing", "60 s"), ("nothing changed", "1 s")):
         renderer = Renderer(workbook, ROOT / "templates", SITE_URL)
-        seconds = timed(functools.partial(printing.print_all, renderer, TEMPLATES, press()))
+        seconds = timed(functools.partial(documents.print_all, renderer, TEMPLATES, press()))
         report(f"PDFs, {state}", f"{seconds:.1f} s", budget)
     plain = ("build", "--quiet", "--site-dir", str(folder / "again"))
     run("mkdocs", *plain, PDFS="build")

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import checks
+from generator.content import checks
+from generator.content.loader import load
 from generator.errors import WorkbookError
-from generator.loader import load
 from tests.browser.chromium import find_chromium
 from tests.long_run import LongRun, browser_version
 
 if TYPE_CHECKING:
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 ROOT = Path(__file__).parent.parent
 LONG_RUN = pytest.StashKey[LongRun]()

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator import addresses, published_ids
-from generator.documents import read_document
+from generator.content import addresses, published_ids
+from generator.content.yaml_reader import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
     from tests.conftest import Draft
     from tests.migrating import Reader
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.fields import Letter, SumUp
-from generator.markup import plain
+from generator.content.fields import Letter, SumUp
+from generator.site.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Chapter, Workbook
-    from generator.worksheet import Worksheet
+    from generator.content.model import Chapter, Workbook
+    from generator.content.worksheet import Worksheet
 
 BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) )|(?<=:)\n")
 GAP = re.compile(r"\{[^{}]*\}")

@@ -113,7 +113,7 @@ def test_export_refuses_what_holds_other_files(
 
 def attribute_sentences(class_name: str) -> dict[str, str]:
     """Return the sentence under each attribute of a class of worksheets, from the source."""
-    tree = ast.parse((ROOT / "generator" / "worksheet.py").read_text("utf-8"))
+    tree = ast.parse((ROOT / "generator" / "content" / "worksheet.py").read_text("utf-8"))
     body = next(
         node.body
         for node in tree.body

@@ -9,7 +9,7 @@ import yaml
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 
 def read_points() -> list[dict[str, Any]]:

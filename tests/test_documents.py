@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.documents import Document, read_document
+from generator.content.yaml_reader import Document, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,17 +11,17 @@ import pydantic
 import pytest
 from mkdocs.config import load_config
 
-from generator import checks
-from generator.documents import read_document
-from generator.fields import FIELD_TYPES, Field, FieldBase, Shown
-from generator.loader import load
-from generator.rendering import FieldId, environment, render_field
+from generator.content import checks
+from generator.content.fields import FIELD_TYPES, Field, FieldBase, Shown
+from generator.content.loader import load
+from generator.content.yaml_reader import read_document
+from generator.site.rendering import FieldId, environment, render_field
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.rendering import Medium
+    from generator.site.rendering import Medium
 
 TEMPLATES = ROOT / "templates"
 GOLDENS = sorted((ROOT / "tests" / "fields").glob("*.yaml"))

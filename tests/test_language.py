@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 CHAPTER_GRADE, PROMPT_GRADE = 7.0, 6.0
 """School years (Flesch and Kincaid)."""

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import letters
-from generator.addresses import places
-from generator.fields import Letter, SumUp
+from generator.content import letters
+from generator.content.addresses import places
+from generator.content.fields import Letter, SumUp
 
 if TYPE_CHECKING:
-    from generator.model import Workbook
+    from generator.content.model import Workbook
     from tests.conftest import Draft
 
 LETTER = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator import markup
+from generator.site import markup
 
 HOSTILE = '<img src=x onerror="alert(1)">'
 

@@ -16,18 +16,18 @@ import pytest
 import zxingcpp
 from pypdf import PdfReader
 
-from generator import typefaces
 from generator.errors import ToolError
-from generator.markup import plain
-from generator.pdf import Press, Sheet
+from generator.pdf import fonts
+from generator.pdf.renderer import Press, Sheet
+from generator.site.markup import plain
 from tests.conftest import ROOT, SITE_URL, run
 from tests.paper import compact, last_letter, pages, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from generator.model import Workbook
-    from generator.pdf import Pdf
+    from generator.content.model import Workbook
+    from generator.pdf.renderer import Pdf
 
 LARGEST = {"fillable": 250, "chapter": 500, "workbook": 3000, "": 120}
 """Kilobytes, by the kind that stands in the name; a worksheet has none."""
@@ -253,7 +253,7 @@ def test_a_full_disk_leaves_nothing_half_written(
 def test_letters_that_the_fonts_lack_are_named(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match="The fonts of the PDFs have no: 漢"):
         Press(tmp_path).print([Sheet("one", PAGE.replace("One", "漢"), CSS, "a4")])
-    assert typefaces.missing(["Zoë, Łódź, Αθήνα, Київ: “€5”"]) == set()
+    assert fonts.missing(["Zoë, Łódź, Αθήνα, Київ: “€5”"]) == set()
 
 
 BROKEN_MACHINES = {

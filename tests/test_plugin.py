@@ -10,7 +10,7 @@ import yaml
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
-from generator import site_files
+from generator.site import site_files
 from tests.conftest import ROOT, run
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
     from tests.conftest import Draft
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import addresses, published_ids
+from generator.content import addresses, published_ids
 from tests.editing import EDITS, Author, answer_everything, find_again, move_worksheet
 from tests.migrating import Reader, follow
 

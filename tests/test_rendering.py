@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import markdown
 import pytest
 
-from generator.rendering import Renderer
+from generator.site.rendering import Renderer
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from generator.model import Workbook
+    from generator.content.model import Workbook
     from tests.conftest import Draft
 
 HEADING = re.compile(r"^(#+) (.+) \{ #([a-z0-9-]+) \}$", re.MULTILINE)

@@ -20,16 +20,16 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator import seal
 from generator.cli import main
 from generator.errors import WorkbookError
+from generator.publish import post_processing
 from tests.conftest import ROOT, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
     from tests.conftest import Draft
 
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>A page</title></head><body>{}'
@@ -111,7 +111,7 @@ def folder(tmp_path: Path) -> Path:
 
 def sealed(site: Path, body: str) -> Reading:
     (site / "index.html").write_text(PAGE.format(body), "utf-8")
-    seal.seal(site, "tiny", "Tiny")
+    post_processing.seal(site, "tiny", "Tiny")
     return Reading((site / "index.html").read_text("utf-8"))
 
 
@@ -239,7 +239,7 @@ def test_the_worker_lists_everything_that_a_page_refers_to(
 def test_to_seal_twice_changes_nothing(site: Path, workbook: Workbook, tmp_path: Path) -> None:
     again = tmp_path / "again"
     shutil.copytree(site, again)
-    seal.seal(again, workbook.front.slug, workbook.front.title)
+    post_processing.seal(again, workbook.front.slug, workbook.front.title)
     assert everything(again) == everything(site)
 
 
@@ -298,7 +298,7 @@ def test_inline_styles_become_attributes_or_go(folder: Path, before: str, after:
 def test_a_page_on_one_line_is_sealed_twice_without_a_loss(folder: Path) -> None:
     sealed(folder, "<p>all of it</p>")
     once = everything(folder)
-    seal.seal(folder, "tiny", "Tiny")
+    post_processing.seal(folder, "tiny", "Tiny")
     assert everything(folder) == once
     assert once["index.html"].decode().count("Content-Security-Policy") == 1
 
@@ -330,27 +330,27 @@ def test_a_page_that_cannot_be_sealed_is_named_and_nothing_is_written(folder: Pa
     (folder / "bare.html").write_text("<p>no head</p>", "utf-8")
     before = everything(folder)
     with pytest.raises(WorkbookError, match=r"bare\.html:1:1: no <meta charset"):
-        seal.seal(folder, "tiny", "Tiny")
+        post_processing.seal(folder, "tiny", "Tiny")
     assert everything(folder) == before
 
 
 def test_another_folder_is_not_sealed(tmp_path: Path) -> None:
     with pytest.raises(WorkbookError, match="not a built site"):
-        seal.seal(tmp_path, "tiny", "Tiny")
+        post_processing.seal(tmp_path, "tiny", "Tiny")
     with pytest.raises(WorkbookError, match="not a built site"):
-        seal.kill_worker(tmp_path, "tiny")
+        post_processing.kill_worker(tmp_path, "tiny")
     assert everything(tmp_path) == {}
 
 
 def test_the_kill_switch_takes_the_workers_place_until_the_next_seal(folder: Path) -> None:
     sealed(folder, "one")
     before = everything(folder)
-    seal.kill_worker(folder, "tiny")
+    post_processing.kill_worker(folder, "tiny")
     killed = everything(folder)
     assert {name for name in before if killed[name] != before[name]} == {"service-worker.js"}
     assert worker_of(folder) == {"slug": "tiny"}
     assert b"unregister()" in killed["service-worker.js"]
-    seal.seal(folder, "tiny", "Tiny")
+    post_processing.seal(folder, "tiny", "Tiny")
     assert everything(folder) == before
 
 

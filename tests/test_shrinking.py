@@ -4,7 +4,7 @@ import gzip
 import shutil
 from typing import TYPE_CHECKING
 
-from generator.shrinking import shrink
+from generator.publish.minify import shrink
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

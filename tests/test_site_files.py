@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator import site_files
-from generator.pdf import CACHE, Press
+from generator.pdf.renderer import CACHE, Press
+from generator.site import site_files
 from tests.conftest import ROOT, SITE_URL
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
     from tests.conftest import Draft
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.words import GAP_NAMES, KEY, NEEDED
+from generator.content.messages import GAP_NAMES, KEY, NEEDED
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
     from tests.conftest import Draft
 
 RUNTIME = ROOT / "docs" / "assets" / "workbook"
@@ -53,7 +53,7 @@ def group_of(script: Path) -> str:
 
 def built() -> set[tuple[str, str]]:
     """Return the sentences that templates say, by group and key."""
-    files = [*(ROOT / "templates").rglob("*.j2"), *(ROOT / "generator").glob("*.py")]
+    files = [*(ROOT / "templates").rglob("*.j2"), *(ROOT / "generator").rglob("*.py")]
     return {pair for file in files for pair in BUILT.findall(file.read_text("utf-8"))}
 
 

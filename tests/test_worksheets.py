@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import load_config
 
-from generator import published_ids
-from generator.markup import inline, plain
-from generator.site_files import TOOLS
+from generator.content import published_ids
+from generator.site.markup import inline, plain
+from generator.site.site_files import TOOLS
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 STRATEGIES = {"talk-to-people", "promotion", "mentor", "network", "coach", "gratitude"}
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 DATABASE = "workbook-career-rut"
 PASSPHRASE = "café au lait, three sugars"

@@ -6,7 +6,7 @@ import shutil
 import threading
 from typing import TYPE_CHECKING, Any
 
-from generator import seal
+from generator.publish import post_processing
 from tests.browser.conftest import PROJECT, Handler, Server
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import ConsoleMessage, Page
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 MAIN = "assets/workbook/main.js"
 EDITIONS = """
@@ -112,7 +112,7 @@ def make_edition(
         script.write(f'\ndocument.documentElement.dataset.edition = "{number}";\n')
     with (folder / "assets/workbook/workbook.css").open("a") as style:
         style.write(f"\n:root {{ --edition:{number}; }}\n")
-    seal.seal(folder, workbook.front.slug, workbook.front.title)
+    post_processing.seal(folder, workbook.front.slug, workbook.front.title)
     return folder
 
 

@@ -13,7 +13,7 @@ from tests.browser.test_your_answers import copy_of, erase_everything, restore
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 GOAL = "promotion/goal-with-a-date/"
 

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 CHAPTERS = sorted(path.parent.name for path in (ROOT / "worksheets").glob("*/chapter.yaml"))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 LONG = 6000
 ROWS = 12

@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from generator import letters
-from generator.fields import Letter
+from generator.content import letters
+from generator.content.fields import Letter
 from tests.browser.conftest import ready, saved
 from tests.browser.host import Host, wait_until_kept
 from tests.browser.storage import in_store
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from generator.fields import FieldBase
-    from generator.model import Workbook
+    from generator.content.fields import FieldBase
+    from generator.content.model import Workbook
 
 ASK = "talk-to-people/my-ask/"
 BLANK = "_____"

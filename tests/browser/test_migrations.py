@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from generator import addresses
+from generator.content import addresses
 from tests.browser.conftest import ready, saved
 from tests.browser.filling import fill
 from tests.browser.host import Host

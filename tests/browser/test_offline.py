@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from generator import seal
+from generator.publish import post_processing
 from tests.browser.conftest import launch_options, ready, saved
 from tests.browser.host import MAIN, Host, edition_of, hear, make_edition, wait_until_kept
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page, Playwright
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
     from tests.conftest import Once
 
 TALK = "talk-to-people/the-talk/"
@@ -303,7 +303,7 @@ def test_the_kill_switch_clears_ours_and_nothing_else(
     page.locator("textarea").first.fill("goes on")
     page.evaluate("globalThis.stayed = true")
 
-    seal.kill_worker(killed, slug)
+    post_processing.kill_worker(killed, slug)
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     wait_until_left(page, {"caches": sorted(foreign), "scopes": ["/other/"]})
     assert page.evaluate("globalThis.stayed")
@@ -315,7 +315,7 @@ def test_the_kill_switch_clears_ours_and_nothing_else(
         assert page.evaluate("navigator.serviceWorker.controller") is None
         wait_until_left(page, {"caches": sorted(foreign), "scopes": ["/other/"]})
 
-    seal.seal(killed, slug, workbook.front.title)
+    post_processing.seal(killed, slug, workbook.front.title)
     visit(page, host.url + TALK)
     assert len(left(page)["caches"]) == 4
 

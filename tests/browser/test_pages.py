@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         ViewportSize,
     )
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 FACTS = """
 () => ({

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 SETS_THE_CLOCK = True
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from pypdf import PageObject
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 
 TALK = "talk-to-people/the-talk/"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 TITLES = ("the-talk", "my-ask", "off-your-chest")
 FOOT = re.compile(r"^(\d+/\d+|Needhelpnow\?Callyourlocalemergencynumber,orsee\w+\.com)+")

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 
 @pytest.fixture(params=NAMES)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
-    from generator.fields import FieldBase
-    from generator.model import Workbook
+    from generator.content.fields import FieldBase
+    from generator.content.model import Workbook
 
 ROW = "00aaaaaaa0001"
 TYPED = ("short_text", "long_text", "number")

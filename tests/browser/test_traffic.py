@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 MARKER = "Zq7marker4every9fieldXk2"
 SAMPLE = 4

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from generator import typefaces
+from generator.pdf import fonts
 
 SETTINGS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -29,7 +29,7 @@ FAMILIES = {
 def environment() -> dict[str, str]:
     """Return the variables that a browser needs to see these fonts and no others."""
     folder = Path(mkdtemp(prefix="workbook-fonts-"))
-    folders = {font.parent for font in typefaces.files()}
+    folders = {font.parent for font in fonts.files()}
     settings = SETTINGS.format(
         folders="".join(f"<dir>{one}</dir>" for one in sorted(folders)),
         cache=folder,

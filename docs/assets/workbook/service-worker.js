@@ -4,7 +4,7 @@
 // nothing is written, and nothing but the files of the list is answered from here. It never sees an
 // answer: those are in no address and in no request.
 //
-// This file does nothing where it lies. generator/seal.py fills in the list and the version, and puts
+// This file does nothing where it lies. generator/publish/post_processing.py fills in the list and the version, and puts
 // the result at the top of the site.
 
 const SEAL = {};

@@ -1,6 +1,6 @@
 // Puts answers into the text of a letter, so that it reads as prose whatever was answered.
 //
-// The rules stand in docs/authoring/field-types.md; `generator/letters.py` has checked the text.
+// The rules stand in docs/authoring/field-types.md; `generator/content/letters.py` has checked the text.
 
 import { clean, endOf } from "./ends.js";
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pdf import SIZES, Sheet
+from generator.pdf.renderer import SIZES, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.pdf import Pdf, Press, Size
-    from generator.rendering import Renderer
+    from generator.pdf.renderer import Pdf, Press, Size
+    from generator.site.rendering import Renderer
 
 Pdfs = dict[tuple[str, "Size"], "Pdf"]
 """The finished PDFs by name and size; the name is the path in the site without its ending."""

@@ -6,18 +6,20 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator import addresses, markup, printing
-from generator.fields import Entries
-from generator.rendering import Renderer
+from generator.content import addresses
+from generator.content.fields import Entries
+from generator.pdf import documents
+from generator.site import markup
+from generator.site.rendering import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.fields import FieldBase
-    from generator.model import Chapter, Workbook
-    from generator.pdf import Press
-    from generator.worksheet import Worksheet
+    from generator.content.fields import FieldBase
+    from generator.content.model import Chapter, Workbook
+    from generator.content.worksheet import Worksheet
+    from generator.pdf.renderer import Press
 
 TOOLS = {
     "index": "workbook.yaml",
@@ -60,7 +62,7 @@ def build(
         ToolError: When the PDFs cannot be made on this machine.
     """
     renderer = Renderer(workbook, templates, site_url)
-    pdfs = printing.print_all(renderer, templates, press)
+    pdfs = documents.print_all(renderer, templates, press)
     renderer.env.globals["pdfs"] = pdfs
     front = f"{workbook.folder}/workbook.yaml"
     files = [
@@ -89,7 +91,7 @@ def theme_words(workbook: Workbook) -> dict[str, str]:
     return {key: str(markup.inline(text)) for key, text in said.items()}
 
 
-def _pdfs(pdfs: printing.Pdfs, source: str) -> Iterator[SiteFile]:
+def _pdfs(pdfs: documents.Pdfs, source: str) -> Iterator[SiteFile]:
     for (name, size), pdf in pdfs.items():
         yield SiteFile(f"{name}-{size}.pdf", pdf.content, source)
         if size == "a4" and not name.endswith("-fillable"):

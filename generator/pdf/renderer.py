@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from generator import tagging, typefaces
 from generator.errors import ToolError
+from generator.pdf import accessibility, fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -160,17 +160,17 @@ def _tools() -> str:
     """Return what sets the pages, with versions: another one may set them in another way."""
     versions = [f"{tool} {metadata.version(tool)}" for tool in TOOLS]
     versions += [_library(names, function) for names, function in LIBRARIES]
-    own = [Path(module.__file__ or "").read_bytes() for module in (tagging, typefaces)]
-    own += [Path(__file__).read_bytes(), *(font.read_bytes() for font in typefaces.files())]
+    own = [Path(module.__file__ or "").read_bytes() for module in (accessibility, fonts)]
+    own += [Path(__file__).read_bytes(), *(font.read_bytes() for font in fonts.files())]
     return " ".join([*versions, *(hashlib.sha256(part).hexdigest() for part in own)])
 
 
 def _check_letters(sheets: Iterable[Sheet]) -> None:
-    if missing := typefaces.missing(sheet.html for sheet in sheets):
+    if missing := fonts.missing(sheet.html for sheet in sheets):
         letters = " ".join(sorted(missing))
         raise ToolError(
             f"The fonts of the PDFs have no: {letters}\nWrite it in other letters, name fonts that "
-            "have it in generator/typefaces.py, or build without PDFs:  make site PDFS=never"
+            "have it in generator/pdf/fonts.py, or build without PDFs:  make site PDFS=never"
         )
 
 
@@ -181,7 +181,7 @@ _worker: dict[str, Any] = {}
 def _start(folder: str) -> None:
     """Load WeasyPrint in a process of the pool, with our fonts alone."""
     own = Path(folder, str(os.getpid()))
-    typefaces.isolate(own)
+    fonts.isolate(own)
     # WeasyPrint prints advice when Pango is missing, and warns that it sees no font of the machine.
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -190,7 +190,7 @@ def _start(folder: str) -> None:
             from weasyprint.text.fonts import FontConfiguration
         except OSError:
             return
-        _worker.update(weasyprint=weasyprint, fonts=FontConfiguration(), rules=typefaces.rules(own))
+        _worker.update(weasyprint=weasyprint, fonts=FontConfiguration(), rules=fonts.rules(own))
 
 
 def _set(sheet: Sheet) -> Pdf:
@@ -206,7 +206,7 @@ def _set(sheet: Sheet) -> Pdf:
         pdf_variant="pdf/ua-1",
         pdf_forms=sheet.fillable,
         pdf_identifier=True,
-        finisher=tagging.finish,
+        finisher=accessibility.finish,
     )
     return Pdf(content, len(document.pages), _picture(content))
 

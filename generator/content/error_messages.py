@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.documents import Document, child
+from generator.content.fields import FIELD_TYPES, Model
+from generator.content.yaml_reader import Document, child
 from generator.errors import Loc, did_you_mean
-from generator.fields import FIELD_TYPES, Model
 
 if TYPE_CHECKING:
     import pydantic

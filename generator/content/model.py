@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import pydantic
 
-from generator.fields import (
+from generator.content.fields import (
     ColumnId,
     Columns,
     Entries,
@@ -16,8 +16,8 @@ from generator.fields import (
     Prose,
     Text,
 )
-from generator.words import Words
-from generator.worksheet import CollectionItem, Minutes, Named, Worksheet
+from generator.content.messages import Words
+from generator.content.worksheet import CollectionItem, Minutes, Named, Worksheet
 
 Day = Annotated[str, pydantic.Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A day as year-month-day, as in 2026-11-22."""

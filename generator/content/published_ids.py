@@ -10,13 +10,13 @@ from bisect import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.addresses import Moves, Place, holder, places
+from generator.content.addresses import Moves, Place, holder, places
 from generator.errors import Finding, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 NAME = "published-ids.txt"
 LINE = re.compile(r"([a-z0-9_/=-]+) ([a-z_]+)( retired)?")

@@ -12,13 +12,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.fields import Entries, FieldBase
+from generator.content.fields import Entries, FieldBase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from generator.content.model import Workbook
     from generator.errors import Loc
-    from generator.model import Workbook
 
 WORDS = ("short_text", "long_text")
 """The types whose answers can be joined when questions are merged."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import letters
+from generator.content import letters
+from generator.content.fields import Checklist, Entries, FieldBase, Letter, SumUp
 from generator.errors import Finding, did_you_mean
-from generator.fields import Checklist, Entries, FieldBase, Letter, SumUp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.content.model import Workbook
+    from generator.content.worksheet import Worksheet
     from generator.errors import Loc
-    from generator.model import Workbook
-    from generator.worksheet import Worksheet
 
 
 def find(workbook: Workbook) -> Iterator[Finding]:

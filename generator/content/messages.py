@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.content.fields import Model, Text
 from generator.errors import Finding, did_you_mean
-from generator.fields import Model, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, get_args
 import pydantic
 from pydantic_core import PydanticCustomError
 
-from generator import letters
+from generator.content import letters
 
 HEADING = re.compile(r"^ *#|^.*\S.*\n *(=+|-+) *$", re.MULTILINE)
 PICTURE = re.compile(r"!\[")

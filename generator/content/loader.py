@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pydantic
 
-from generator import wording
-from generator.documents import Document, Mark, read_document
+from generator.content import error_messages
+from generator.content.fields import ColumnId, Id
+from generator.content.messages import Words
+from generator.content.model import Chapter, Collection, Front, Help, Source, Workbook
+from generator.content.worksheet import Worksheet
+from generator.content.yaml_reader import Document, Mark, read_document
 from generator.errors import Finding, Loc, Problem, WorkbookError
-from generator.fields import ColumnId, Id
-from generator.model import Chapter, Collection, Front, Help, Source, Workbook
-from generator.words import Words
-from generator.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +88,7 @@ class _Shelf:
         try:
             return pydantic.TypeAdapter(shape).validate_python(document.value, context=context)
         except pydantic.ValidationError as error:
-            wording.report(document, error)
+            error_messages.report(document, error)
             return None
 
     def workbook(self) -> Workbook | None:

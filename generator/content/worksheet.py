@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import pydantic
 
-from generator.fields import (
+from generator.content.fields import (
     ColumnId,
     Field,
     FieldBase,

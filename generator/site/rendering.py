@@ -13,9 +13,9 @@ import jinja2
 import segno
 from markupsafe import Markup
 
-from generator import addresses, markup
-from generator.fields import Entries, FieldBase, Shown
-from generator.worksheet import (
+from generator.content import addresses
+from generator.content.fields import Entries, FieldBase, Shown
+from generator.content.worksheet import (
     NEXT_STEP,
     STEP_COLUMNS,
     WEEK_COLUMNS,
@@ -24,13 +24,14 @@ from generator.worksheet import (
     ProseItem,
     ToolItem,
 )
+from generator.site import markup
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.model import Chapter, Workbook
-    from generator.words import Words
-    from generator.worksheet import Worksheet
+    from generator.content.messages import Words
+    from generator.content.model import Chapter, Workbook
+    from generator.content.worksheet import Worksheet
 
 Medium = Literal["screen", "paper"]
 

@@ -10,16 +10,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 
-from generator import checks, seal, site_files
+from generator.content import checks
+from generator.content.loader import load
 from generator.errors import ToolError, WorkbookError
-from generator.loader import load
-from generator.pdf import CACHE, Press
+from generator.pdf.renderer import CACHE, Press
+from generator.publish import post_processing
+from generator.site import site_files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from generator.model import Workbook
+    from generator.content.model import Workbook
 
 
 class WorkbookConfig(base.Config):
@@ -75,9 +77,9 @@ class WorkbookPlugin(BasePlugin[WorkbookConfig]):
         try:
             if _is_preview(config):
                 # A site that was once looked at on this port may have left its worker there.
-                seal.kill_worker(site, front.slug)
+                post_processing.kill_worker(site, front.slug)
             else:
-                seal.seal(site, front.slug, front.title)
+                post_processing.seal(site, front.slug, front.title)
         except WorkbookError as error:
             raise PluginError(f"the site cannot be sealed.\n{error}") from None
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from generator.errors import Problem, WorkbookError
-from generator.shrinking import shrink
+from generator.publish.minify import shrink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

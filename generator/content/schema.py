@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.worksheet import Worksheet
+from generator.content.worksheet import Worksheet
 
 
 def worksheet_schema() -> dict[str, Any]:

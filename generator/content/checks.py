@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from generator import published_ids, references, words
+from generator.content import messages, published_ids, references
+from generator.content.fields import Entries, FieldBase, MultipleChoice, Scale, Shown, SingleChoice
+from generator.content.worksheet import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem
 from generator.errors import Finding, Loc, did_you_mean
-from generator.fields import Entries, FieldBase, MultipleChoice, Scale, Shown, SingleChoice
-from generator.worksheet import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from generator.model import Workbook
-    from generator.worksheet import When, Worksheet
+    from generator.content.model import Workbook
+    from generator.content.worksheet import When, Worksheet
 
 
 CHECKED_WITHIN = 366
@@ -28,7 +28,7 @@ def find(workbook: Workbook) -> Iterator[Finding]:
     yield from _chapters(workbook)
     yield from _collections(workbook)
     yield from _help(workbook)
-    yield from words.find(workbook.words, f"{workbook.folder}/words.yaml")
+    yield from messages.find(workbook.words, f"{workbook.folder}/words.yaml")
     for worksheet in workbook.worksheets.values():
         yield from _worksheet(worksheet, workbook)
     yield from references.find(workbook)

@@ -1,0 +1,1 @@
+"""What authors write: read strictly, validated, and turned into a model."""

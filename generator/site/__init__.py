@@ -1,0 +1,1 @@
+"""What readers open: pages, printable sheets and data, for any site engine."""
