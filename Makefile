@@ -24,8 +24,8 @@ ids: .venv/site.stamp  ## add new ids to worksheets/published-ids.txt, before re
 
 test: .venv/test.stamp .venv/chromium.stamp  ## every test
 	$(bin)/ruff check --quiet . && $(bin)/ruff format --check --quiet .
-	$(bin)/pytest -q -n 2 --dist loadfile --ignore tests/browser/test_survival.py
-	$(bin)/pytest -q tests/browser/test_survival.py
+	$(bin)/pytest -q -n 2 --dist loadfile --ignore tests/durability/test_survival.py
+	$(bin)/pytest -q tests/durability/test_survival.py
 	$(bin)/mypy
 
 test-long: .venv/test.stamp .venv/chromium.stamp  ## the long suite: every case of the safety tests (about 20 minutes)
@@ -53,6 +53,6 @@ clean:  ## everything that was generated
 	requirements/install test
 	touch $@ .venv/site.stamp
 
-.venv/chromium.stamp: .venv/test.stamp tests/browser/chromium.py
-	$(bin)/python tests/browser/chromium.py
+.venv/chromium.stamp: .venv/test.stamp tests/support/chromium.py
+	$(bin)/python tests/support/chromium.py
 	touch $@

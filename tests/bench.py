@@ -24,9 +24,9 @@ from generator.content.loader import load
 from generator.pdf import documents
 from generator.pdf.renderer import Press
 from generator.site.rendering import Renderer
-from tests.browser.conftest import PROJECT, Handler, launch_options, ready
-from tests.browser.storage import in_store
 from tests.conftest import ROOT, SITE_URL, build_site, run
+from tests.support.browser import PROJECT, Handler, launch_options, ready
+from tests.support.storage import in_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

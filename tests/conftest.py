@@ -17,11 +17,13 @@ import pytest
 from generator.content import checks
 from generator.content.loader import load
 from generator.errors import WorkbookError
-from tests.browser.chromium import find_chromium
-from tests.long_run import LongRun, browser_version
+from tests.support.chromium import find_chromium
+from tests.support.long_run import LongRun, browser_version
 
 if TYPE_CHECKING:
     from generator.content.model import Workbook
+
+pytest_plugins = ["tests.support.browser"]
 
 ROOT = Path(__file__).parent.parent
 LONG_RUN = pytest.StashKey[LongRun]()
@@ -125,7 +127,7 @@ class Draft:
 @pytest.fixture
 def draft(tmp_path: Path) -> Draft:
     folder = tmp_path / "worksheets"
-    shutil.copytree(ROOT / "tests" / "tiny", folder)
+    shutil.copytree(ROOT / "tests" / "fixtures" / "tiny", folder)
     shutil.copy(ROOT / "worksheets" / "words.yaml", folder)
     return Draft(folder)
 

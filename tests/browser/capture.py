@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready
-from tests.browser.filling import fill
 from tests.browser.reader import GOAL, fill_all, use_everything
 from tests.browser.releases import text
 from tests.browser.test_your_answers import copy_of, downloaded
+from tests.support.browser import ready
+from tests.support.filling import fill
 
 if TYPE_CHECKING:
     from pathlib import Path

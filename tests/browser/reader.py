@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.filling import fill
 from tests.browser.test_your_answers import copy_of, erase_everything, restore
+from tests.support.browser import ready, saved
+from tests.support.filling import fill
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.conftest import ready
-from tests.browser.host import Host, hear, wait_until_kept
 from tests.browser.test_print import pages_of
 from tests.browser.test_then_and_now import weeks
 from tests.browser.test_this_week import step
 from tests.browser.test_your_answers import copy_of, erase_everything, opened, restore
-from tests.paper import compact
+from tests.support.browser import ready
+from tests.support.host import Host, hear, wait_until_kept
+from tests.support.paper import compact
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Playwright, expect
 
-from tests.browser.conftest import launch_options, ready, saved
-from tests.browser.filling import fill, read
-from tests.browser.storage import in_store, stored
+from tests.support.browser import launch_options, ready, saved
+from tests.support.filling import fill, read
+from tests.support.storage import in_store, stored
 
 if TYPE_CHECKING:
     from pathlib import Path

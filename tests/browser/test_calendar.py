@@ -11,9 +11,9 @@ import icalendar
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready
 from tests.browser.test_this_week import NEXT, TODAY, WEEK, button, opened, step, write
 from tests.conftest import ROOT
+from tests.support.browser import ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready
-from tests.browser.storage import in_store, stored
 from tests.browser.test_your_answers import (
     CHOSEN,
     NOTES,
@@ -20,6 +18,8 @@ from tests.browser.test_your_answers import (
     opened,
     restore,
 )
+from tests.support.browser import ready
+from tests.support.storage import in_store, stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import ready, saved
-from tests.browser.filling import fill, read
-from tests.browser.storage import in_store
 from tests.conftest import ROOT
+from tests.support.browser import ready, saved
+from tests.support.filling import fill, read
+from tests.support.storage import in_store
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext

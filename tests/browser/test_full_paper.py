@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from tests.browser.conftest import ready
 from tests.browser.test_print import choose
-from tests.paper import last_letter, overlaps, pages, text_of
+from tests.support.browser import ready
+from tests.support.paper import last_letter, overlaps, pages, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

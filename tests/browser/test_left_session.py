@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.storage import held, in_store, stored
 from tests.browser.test_storage_off import FULL, download
 from tests.browser.test_your_answers import erase_everything, opened
+from tests.support.browser import ready, saved
+from tests.support.storage import held, in_store, stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page

@@ -12,12 +12,12 @@ from playwright.sync_api import expect
 
 from generator.content import letters
 from generator.content.fields import Letter
-from tests.browser.conftest import ready, saved
-from tests.browser.host import Host, wait_until_kept
-from tests.browser.storage import in_store
 from tests.browser.test_print import pages_of
 from tests.browser.test_your_answers import SAVE, copy_of, erase_everything, restore
-from tests.paper import compact
+from tests.support.browser import ready, saved
+from tests.support.host import Host, wait_until_kept
+from tests.support.paper import compact
+from tests.support.storage import in_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

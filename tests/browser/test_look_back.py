@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.storage import stored
 from tests.browser.test_this_week import MONDAY, TODAY, WEEK, button, names, step, write
+from tests.support.browser import ready, saved
+from tests.support.storage import stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.people import seed
-from tests.browser.storage import in_store, stored
-from tests.paper import pages, text_of
+from tests.support.browser import ready, saved
+from tests.support.paper import pages, text_of
+from tests.support.people import seed
+from tests.support.storage import in_store, stored
 
 if TYPE_CHECKING:
     from pathlib import Path

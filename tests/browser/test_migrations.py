@@ -11,13 +11,13 @@ import yaml
 from playwright.sync_api import expect
 
 from generator.content import addresses
-from tests.browser.conftest import ready, saved
-from tests.browser.filling import fill
-from tests.browser.host import Host
-from tests.browser.storage import in_store, stored
 from tests.conftest import ROOT, Draft, run
-from tests.editing import EDITS, Author, answer_everything
-from tests.migrating import Reader, plan
+from tests.support.browser import ready, saved
+from tests.support.content_fuzzer import EDITS, Author, answer_everything
+from tests.support.filling import fill
+from tests.support.host import Host
+from tests.support.migration_oracle import Reader, plan
+from tests.support.storage import in_store, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

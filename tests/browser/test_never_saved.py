@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.storage import held, in_store, stored, wait_for_second_copy
 from tests.browser.test_print import choose, printed
 from tests.browser.test_print_room import pack_of, room
 from tests.browser.test_storage_off import MISSING, download
 from tests.browser.test_your_answers import copy_of, opened
-from tests.paper import compact
+from tests.support.browser import ready, saved
+from tests.support.paper import compact
+from tests.support.storage import held, in_store, stored, wait_for_second_copy
 
 if TYPE_CHECKING:
     from pathlib import Path

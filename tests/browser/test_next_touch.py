@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.people import SAVE
-from tests.browser.storage import in_store, stored
+from tests.support.browser import ready, saved
+from tests.support.people import SAVE
+from tests.support.storage import in_store, stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

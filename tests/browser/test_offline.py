@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.publish import post_processing
-from tests.browser.conftest import launch_options, ready, saved
-from tests.browser.host import MAIN, Host, edition_of, hear, make_edition, wait_until_kept
+from tests.support.browser import launch_options, ready, saved
+from tests.support.host import MAIN, Host, edition_of, hear, make_edition, wait_until_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

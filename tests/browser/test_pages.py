@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready
+from tests.support.browser import ready
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.people import Person, board, card, names, row_id, seed
-from tests.browser.storage import in_store, stored
-from tests.paper import compact, pages, text_of
+from tests.support.browser import ready, saved
+from tests.support.paper import compact, pages, text_of
+from tests.support.people import Person, board, card, names, row_id, seed
+from tests.support.storage import in_store, stored
 
 if TYPE_CHECKING:
     from pathlib import Path

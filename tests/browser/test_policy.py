@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.host import Host, hear, wait_until_kept
+from tests.support.browser import ready, saved
+from tests.support.host import Host, hear, wait_until_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

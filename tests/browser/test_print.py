@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import ready, saved
-from tests.browser.filling import fill
-from tests.paper import compact
+from tests.support.browser import ready, saved
+from tests.support.filling import fill
+from tests.support.paper import compact
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.filling import fill
-from tests.browser.host import Host, hear, wait_until_kept
 from tests.browser.test_print import A4, LETTER, choose, pages_of, paper_of
 from tests.browser.test_stuck import opened, scores
 from tests.browser.test_then_and_now import weeks
+from tests.support.browser import ready, saved
+from tests.support.filling import fill
+from tests.support.host import Host, hear, wait_until_kept
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.capture import capture
-from tests.browser.conftest import ready
-from tests.browser.host import Host, wait_until_kept
 from tests.browser.reader import GOAL
 from tests.browser.releases import (
     NAMES,
@@ -29,9 +27,11 @@ from tests.browser.releases import (
     put_items,
     put_mirror,
 )
-from tests.browser.storage import in_store, stored
 from tests.browser.test_your_answers import restore
 from tests.conftest import ROOT
+from tests.support.browser import ready
+from tests.support.host import Host, wait_until_kept
+from tests.support.storage import in_store, stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.storage import in_store, stored, wait_for_second_copy
+from tests.support.browser import ready, saved
+from tests.support.storage import in_store, stored, wait_for_second_copy
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready
-from tests.browser.host import Host, hear, wait_until_kept
-from tests.browser.storage import in_store
 from tests.browser.test_print import pages_of
 from tests.browser.test_your_answers import SAVE, copy_of, downloaded, erase_everything, restore
+from tests.support.browser import ready
+from tests.support.host import Host, hear, wait_until_kept
+from tests.support.storage import in_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

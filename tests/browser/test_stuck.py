@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.storage import in_store, stored
 from tests.browser.test_print import printed
+from tests.support.browser import ready, saved
+from tests.support.storage import in_store, stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

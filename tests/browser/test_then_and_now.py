@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import ready, saved
-from tests.browser.storage import in_store, stored
 from tests.browser.test_print import printed
 from tests.browser.test_stuck import JOB, SAVE, WORK, kind, opened, scores
+from tests.support.browser import ready, saved
+from tests.support.storage import in_store, stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

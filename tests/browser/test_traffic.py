@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import ready, saved
-from tests.browser.filling import fill
-from tests.browser.host import Host, wait_until_kept
+from tests.support.browser import ready, saved
+from tests.support.filling import fill
+from tests.support.host import Host, wait_until_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

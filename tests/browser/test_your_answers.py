@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.filling import fill, read
-from tests.browser.storage import FILES, in_store, stored
+from tests.support.browser import ready, saved
+from tests.support.filling import fill, read
+from tests.support.storage import FILES, in_store, stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Draw the PNG icons of a home screen from `icon.svg`: `.venv/bin/python -m tests.browser.icons`.
+"""Draw the PNG icons of a home screen from `icon.svg`: `.venv/bin/python -m tests.support.icons`.
 
 The results are committed, since a build has no browser.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.chromium import find_chromium
+from tests.support.chromium import find_chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

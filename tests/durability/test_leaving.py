@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready
+from tests.support.browser import ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable

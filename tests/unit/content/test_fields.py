@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.site.rendering import Medium
 
 TEMPLATES = ROOT / "templates"
-GOLDENS = sorted((ROOT / "tests" / "fields").glob("*.yaml"))
+GOLDENS = sorted((ROOT / "tests" / "fixtures" / "fields").glob("*.yaml"))
 GUIDE = (ROOT / "docs" / "authoring" / "field-types.md").read_text("utf-8")
 MEDIA: tuple[Medium, ...] = ("screen", "paper")
 
@@ -122,7 +122,7 @@ def test_there_is_no_template_without_a_type() -> None:
 
 @all_types
 def test_has_a_golden(name: str) -> None:
-    golden = ROOT / "tests" / "fields" / f"{name}.yaml"
+    golden = ROOT / "tests" / "fixtures" / "fields" / f"{name}.yaml"
     assert read_document(golden, golden.name).value["definition"]["type"] == name
 
 

@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from generator.publish import post_processing
-from tests.browser.conftest import PROJECT, Handler, Server
+from tests.support.browser import PROJECT, Handler, Server
 
 if TYPE_CHECKING:
     from collections.abc import Collection

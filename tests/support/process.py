@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tests.browser.conftest import FLAGS, find_chromium_once
+from tests.support.browser import FLAGS, find_chromium_once
 
 if TYPE_CHECKING:
     from pathlib import Path

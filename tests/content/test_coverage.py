@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def read_points() -> list[dict[str, Any]]:
-    points: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/coverage.yaml").read_text("utf-8"))
+    points: list[dict[str, Any]] = yaml.safe_load(
+        (ROOT / "tests/content/coverage.yaml").read_text("utf-8")
+    )
     return points
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
-from tests.browser.process import BrowserProcess
-from tests.browser.storage import wait_for_second_copy
+from tests.support.browser import ready, saved
+from tests.support.process import BrowserProcess
+from tests.support.storage import wait_for_second_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable

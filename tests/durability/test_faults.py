@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import ready
+from tests.support.browser import ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,8 +22,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.browser import typefaces
-from tests.browser.chromium import find_chromium
+from tests.support import fonts
+from tests.support.chromium import find_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,8 +91,8 @@ def playwright() -> Iterator[Playwright]:
 
 def launch_options() -> dict[str, Any]:
     path = find_chromium_once()
-    assert path, "no Chromium: run python tests/browser/chromium.py"
-    env = os.environ | typefaces.environment()
+    assert path, "no Chromium: run python tests/support/chromium.py"
+    env = os.environ | fonts.environment()
     return {"executable_path": path, "args": FLAGS, "env": env}
 
 

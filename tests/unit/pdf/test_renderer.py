@@ -21,7 +21,7 @@ from generator.pdf import fonts
 from generator.pdf.renderer import Press, Sheet
 from generator.site.markup import plain
 from tests.conftest import ROOT, SITE_URL, run
-from tests.paper import compact, last_letter, pages, text_of
+from tests.support.paper import compact, last_letter, pages, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

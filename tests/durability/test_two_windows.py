@@ -6,8 +6,8 @@ import random
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tests.browser.conftest import ready
-from tests.browser.storage import in_store
+from tests.support.browser import ready
+from tests.support.storage import in_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable

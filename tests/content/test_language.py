@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import codespell_lib
 import textstat
 
-from tests import reading
 from tests.conftest import ROOT
+from tests.support import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ FIELDS = 12
 LONGER = {"where-am-i-now"}
 """Asks the nine questions of `where-am-i-stuck` again, and five about what has changed."""
 READ = ["worksheets", "templates", "docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
-WORDS = ROOT / "tests" / "language" / "words.txt"
+WORDS = ROOT / "tests" / "content" / "language" / "words.txt"
 """Names, and words that mean another thing in another country."""
 CODESPELL = [sys.executable, "-m", "codespell_lib"]
 RUN = 8
@@ -150,7 +150,9 @@ def test_no_sentence_is_another_writers(workbook: Workbook) -> None:
     Their words are not ours to keep. For some sources the abstract was not to be had in full, or
     only in the words of others; the file holds what was.
     """
-    files = [ROOT / "tests" / "language" / name for name in ("article.txt", "abstracts.txt")]
+    files = [
+        ROOT / "tests" / "content" / "language" / name for name in ("article.txt", "abstracts.txt")
+    ]
     digests = {digest for file in files for digest in file.read_text("utf-8").split()}
     titles = {run for source in workbook.sources.values() for run in runs_of_words(source.title)}
     assert len(digests) > 15_000

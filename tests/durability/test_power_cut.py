@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import ready
-from tests.browser.process import BrowserProcess
-from tests.browser.test_survival import BOX, LOSS_BOUND, TALK, type_until
+from tests.durability.test_survival import BOX, LOSS_BOUND, TALK, type_until
+from tests.support.browser import ready
+from tests.support.process import BrowserProcess
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

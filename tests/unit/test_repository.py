@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.long_run import ROWS, LongRun
+from tests.support.long_run import ROWS, LongRun
 
 if TYPE_CHECKING:
     from pathlib import Path

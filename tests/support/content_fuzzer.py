@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from generator.content.model import Workbook
     from tests.conftest import Draft
-    from tests.migrating import Reader
+    from tests.support.migration_oracle import Reader
 
 THIRD = """
 title: Third

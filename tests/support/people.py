@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.browser.conftest import ready
-from tests.browser.storage import in_store
+from tests.support.browser import ready
+from tests.support.storage import in_store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

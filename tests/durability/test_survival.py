@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready
-from tests.browser.process import BrowserProcess
+from tests.support.browser import ready
+from tests.support.process import BrowserProcess
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.content import addresses, published_ids
-from tests.editing import EDITS, Author, answer_everything, find_again, move_worksheet
-from tests.migrating import Reader, follow
+from tests.support.content_fuzzer import (
+    EDITS,
+    Author,
+    answer_everything,
+    find_again,
+    move_worksheet,
+)
+from tests.support.migration_oracle import Reader, follow
 
 EDITIONS = 8
 

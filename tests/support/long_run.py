@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-PAGE = Path(__file__).parent.parent / "docs" / "how-we-test.md"
+PAGE = Path(__file__).parents[2] / "docs" / "how-we-test.md"
 
 
 @dataclass(frozen=True)
