@@ -1,4 +1,4 @@
-"""`python -m generator check | schema | publish-ids | export DIR | seal SITE | kill-worker …`."""
+"""`python -m generator check | schema | publish-ids | export DIR | post-process SITE …`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.content import checks, published_ids, schema
 from generator.content.loader import load
 from generator.errors import ToolError, WorkbookError
-from generator.pdf.renderer import CACHE, Press
+from generator.pdf.renderer import CACHE, PdfRenderer
 from generator.publish import post_processing
 from generator.site import site_files
 
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(_: argparse.Namespace) -> int:
-    workbook = load(Path("worksheets"), checks.find)
+    workbook = load(Path("worksheets"), checks.validate)
     print(
         f"{len(workbook.worksheets)} worksheets in {len(workbook.chapters)} chapters: no problem."
     )
@@ -46,8 +46,8 @@ def _check(_: argparse.Namespace) -> int:
 
 
 def _publish_ids(_: argparse.Namespace) -> int:
-    workbook = load(Path("worksheets"), checks.find)
-    lines = published_ids.completed(workbook.published, workbook)
+    workbook = load(Path("worksheets"), checks.validate)
+    lines = published_ids.with_new_ids(workbook.published, workbook)
     added = len(lines) - len(workbook.published or published_ids.TITLE)
     file = Path("worksheets", published_ids.NAME)
     if added:
@@ -66,9 +66,9 @@ def _export(options: argparse.Namespace) -> int:
     if options.folder.exists() and not (made_here or _is_empty(options.folder)):
         print(f"{options.folder} holds other files. Name a new folder.", file=sys.stderr)
         return 1
-    workbook = load(Path("worksheets"), checks.find)
-    press = None if options.no_pdfs else Press(CACHE)
-    files = site_files.build(workbook, Path("templates"), press, options.site_url)
+    workbook = load(Path("worksheets"), checks.validate)
+    pdf_renderer = None if options.no_pdfs else PdfRenderer(CACHE)
+    files = site_files.build(workbook, Path("templates"), pdf_renderer, options.site_url)
     shutil.rmtree(options.folder, ignore_errors=True)
     shutil.copytree("docs", options.folder)
     for file in files:
@@ -80,15 +80,17 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _seal(options: argparse.Namespace) -> int:
-    front = load(Path("worksheets"), checks.find).front
-    post_processing.seal(options.site, front.slug, front.title)
-    print(f"{options.site} is sealed.")
+def _post_process(options: argparse.Namespace) -> int:
+    settings = load(Path("worksheets"), checks.validate).settings
+    post_processing.post_process(options.site, settings.slug, settings.title)
+    print(f"{options.site} is ready to be published.")
     return 0
 
 
 def _kill_worker(options: argparse.Namespace) -> int:
-    post_processing.kill_worker(options.site, load(Path("worksheets"), checks.find).front.slug)
+    post_processing.kill_worker(
+        options.site, load(Path("worksheets"), checks.validate).settings.slug
+    )
     print(f"{options.site} has the kill switch. Publish it; to go back, build the site anew.")
     return 0
 
@@ -98,7 +100,7 @@ def _is_empty(path: Path) -> bool:
 
 
 SITE_COMMANDS = {
-    "seal": "put the policy, the manifest and the worker into a site that another engine built",
+    "post-process": "put policy, manifest and worker into a site that another engine built",
     "kill-worker": "make a built site take its service worker away from readers' browsers",
 }
 COMMANDS = {
@@ -106,6 +108,6 @@ COMMANDS = {
     "schema": _schema,
     "publish-ids": _publish_ids,
     "export": _export,
-    "seal": _seal,
+    "post-process": _post_process,
     "kill-worker": _kill_worker,
 }

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 from generator.content import checks
 from generator.content.loader import load
 from generator.errors import ToolError, WorkbookError
-from generator.pdf.renderer import CACHE, Press
+from generator.pdf.renderer import CACHE, PdfRenderer
 from generator.publish import post_processing
 from generator.site import site_files
 
@@ -46,23 +46,23 @@ class WorkbookPlugin(BasePlugin[WorkbookConfig]):
         folders = (self.config.worksheets_dir, self.config.templates_dir)
         config.watch.extend(folder for folder in folders if folder not in config.watch)
         try:
-            self.workbook = load(Path(self.config.worksheets_dir), checks.find)
+            self.workbook = load(Path(self.config.worksheets_dir), checks.validate)
         except WorkbookError as error:
             raise PluginError(f"the workbook has mistakes.\n{error}") from None
-        config.extra["workbook"] = site_files.theme_words(self.workbook)
+        config.extra["workbook"] = site_files.theme_messages(self.workbook)
         templates = Path(self.config.templates_dir)
         url = config.site_url or ""
         try:
-            self.files = site_files.build(self.workbook, templates, self._press(config), url)
+            self.files = site_files.build(self.workbook, templates, self._pdf_renderer(config), url)
         except ToolError as error:
             raise PluginError(str(error)) from None
 
-    def _press(self, config: MkDocsConfig) -> Press | None:
+    def _pdf_renderer(self, config: MkDocsConfig) -> PdfRenderer | None:
         """Return what makes the PDFs; a preview has none unless they are asked for."""
         wanted = self.config.pdfs == "always" or (
             self.config.pdfs == "build" and not _is_preview(config)
         )
-        return Press(Path(config.config_file_path).parent / CACHE) if wanted else None
+        return PdfRenderer(Path(config.config_file_path).parent / CACHE) if wanted else None
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the generated files, each with an edit link to its YAML."""
@@ -72,16 +72,16 @@ class WorkbookPlugin(BasePlugin[WorkbookConfig]):
             files.append(file)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Seal the site. A preview is not sealed: the policy would refuse its reload script."""
-        site, front = Path(config.site_dir), self.workbook.front
+        """Finish the site. A preview stays as it is: the policy would refuse its reload script."""
+        site, settings = Path(config.site_dir), self.workbook.settings
         try:
             if _is_preview(config):
                 # A site that was once looked at on this port may have left its worker there.
-                post_processing.kill_worker(site, front.slug)
+                post_processing.kill_worker(site, settings.slug)
             else:
-                post_processing.seal(site, front.slug, front.title)
+                post_processing.post_process(site, settings.slug, settings.title)
         except WorkbookError as error:
-            raise PluginError(f"the site cannot be sealed.\n{error}") from None
+            raise PluginError(f"the site cannot be published.\n{error}") from None
 
 
 def _is_preview(config: MkDocsConfig) -> bool:

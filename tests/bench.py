@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page, Response, sync_playwright
 from generator.content import checks
 from generator.content.loader import load
 from generator.pdf import documents
-from generator.pdf.renderer import Press
+from generator.pdf.renderer import PdfRenderer
 from generator.site.rendering import Renderer
 from tests.conftest import ROOT, SITE_URL, build_site, run
 from tests.support.browser import PROJECT, Handler, launch_options, ready
@@ -101,11 +101,11 @@ def main(*parts: str) -> None:
 
 def print_pdfs(folder: Path) -> None:
     """Report how long the PDFs and a build take."""
-    workbook = load(ROOT / "worksheets", checks.find)
-    press = functools.partial(Press, folder / "pdf")
+    workbook = load(ROOT / "worksheets", checks.validate)
+    pdf_renderer = functools.partial(PdfRenderer, folder / "pdf")
     for state, budget in (("from nothing", "60 s"), ("nothing changed", "1 s")):
         renderer = Renderer(workbook, ROOT / "templates", SITE_URL)
-        seconds = timed(functools.partial(documents.print_all, renderer, TEMPLATES, press()))
+        seconds = timed(functools.partial(documents.print_all, renderer, TEMPLATES, pdf_renderer()))
         report(f"PDFs, {state}", f"{seconds:.1f} s", budget)
     plain = ("build", "--quiet", "--site-dir", str(folder / "again"))
     run("mkdocs", *plain, PDFS="build")

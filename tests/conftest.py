@@ -92,7 +92,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 @pytest.fixture(scope="session")
 def workbook() -> Workbook:
-    return load(ROOT / "worksheets", checks.find)
+    return load(ROOT / "worksheets", checks.validate)
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Draft:
         self.write(name, text.replace(old, new))
 
     def load(self) -> Workbook:
-        return load(self.folder, checks.find)
+        return load(self.folder, checks.validate)
 
     def problems(self) -> list[str]:
         """Return the messages that an author gets."""

@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.content.fields import Entries, FieldBase
+from generator.content.fields import Entries, InputField
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.content.model import Workbook
     from generator.errors import Loc
 
-WORDS = ("short_text", "long_text")
+TEXT_TYPES = ("short_text", "long_text")
 """The types whose answers can be joined when questions are merged."""
 
 
@@ -35,17 +35,17 @@ class Place:
     formerly: tuple[str, ...] = ()
 
 
-def holder(id: str) -> str:
+def parent_id(id: str) -> str:
     """Return the id that this one stands in, or nothing."""
     return id.rpartition("=" if "=" in id else "/")[0]
 
 
 def places(workbook: Workbook) -> Iterator[Place]:
-    """Yield every id that readers may hold answers under, each after its holder."""
+    """Yield every id that readers may hold answers under, each after its parent."""
     for worksheet in workbook.worksheets.values():
         yield Place(worksheet.id, "worksheet", worksheet.path, (), tuple(worksheet.formerly))
         for loc, item in worksheet.located_items():
-            if isinstance(item, FieldBase):
+            if isinstance(item, InputField):
                 yield from _field(worksheet.id, item, worksheet.path, loc)
     path = f"{workbook.folder}/collections.yaml"
     for name, collection in workbook.collections.items():
@@ -55,7 +55,7 @@ def places(workbook: Workbook) -> Iterator[Place]:
             yield from _field(name, column, path, (name, "columns", number))
 
 
-def _field(within: str, field: FieldBase, path: str, loc: Loc) -> Iterator[Place]:
+def _field(within: str, field: InputField, path: str, loc: Loc) -> Iterator[Place]:
     id, type = f"{within}/{field.field}", field.type  # type: ignore[attr-defined]
     yield Place(id, type, path, loc, tuple(field.formerly))
     yield from _named(id, "options", "option", field, path, loc)
@@ -72,7 +72,7 @@ def _named(within: str, key: str, type: str, part: Any, path: str, loc: Loc) -> 
 
 
 class Moves:
-    """Where the answers of former ids go: the nearest renamed holder decides, again and again.
+    """Where the answers of former ids go: the nearest renamed parent decides, again and again.
 
     It ends since a former id is never one in use: each step brings the front of an id up to date.
     """
@@ -88,7 +88,7 @@ class Moves:
 
     def now_called(self, id: str) -> str:
         """Return what a former id would be called since what it stood in was renamed."""
-        within = holder(id)
+        within = parent_id(id)
         return self.target(within) + id[len(within) :]
 
     def target(self, id: str) -> str:
@@ -97,14 +97,14 @@ class Moves:
         while at:
             if new := self.places.get(at):
                 return self.target(new + id[len(at) :])
-            at = holder(at)
+            at = parent_id(at)
         return id
 
 
 def moves(workbook: Workbook) -> dict[str, Any]:
     """Return what the browser needs to bring answers to their new ids; empty when nothing moved."""
     present = list(places(workbook))
-    words = [place.id for place in present if place.type in WORDS]
+    words = [place.id for place in present if place.type in TEXT_TYPES]
     known = Moves(present).places
     if not known:
         return {}
@@ -114,4 +114,4 @@ def moves(workbook: Workbook) -> dict[str, Any]:
 
 
 def _is_reached(id: str, targets: set[str]) -> bool:
-    return bool(id) and (id in targets or _is_reached(holder(id), targets))
+    return bool(id) and (id in targets or _is_reached(parent_id(id), targets))

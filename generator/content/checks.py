@@ -6,7 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from generator.content import messages, published_ids, references
-from generator.content.fields import Entries, FieldBase, MultipleChoice, Scale, Shown, SingleChoice
+from generator.content.fields import (
+    Entries,
+    InputField,
+    MultipleChoice,
+    PromptedItem,
+    Scale,
+    SingleChoice,
+)
 from generator.content.worksheet import NEXT_STEP, STEP_COLUMNS, CollectionItem, NoticeItem
 from generator.errors import Finding, Loc, did_you_mean
 
@@ -23,16 +30,16 @@ STEP_TYPES = {"what": ("short_text", "long_text"), "day": ("date",)}
 """The types of the columns that a step can be made of."""
 
 
-def find(workbook: Workbook) -> Iterator[Finding]:
+def validate(workbook: Workbook) -> Iterator[Finding]:
     """Yield every mistake that one file alone does not show."""
     yield from _chapters(workbook)
     yield from _collections(workbook)
     yield from _help(workbook)
-    yield from messages.find(workbook.words, f"{workbook.folder}/words.yaml")
+    yield from messages.validate(workbook.words, f"{workbook.folder}/words.yaml")
     for worksheet in workbook.worksheets.values():
         yield from _worksheet(worksheet, workbook)
-    yield from references.find(workbook)
-    yield from published_ids.find(workbook)
+    yield from references.validate(workbook)
+    yield from published_ids.validate(workbook)
 
 
 def _chapters(workbook: Workbook) -> Iterator[Finding]:
@@ -99,7 +106,7 @@ def _worksheet(worksheet: Worksheet, workbook: Workbook) -> Iterator[Finding]:
             message = f'the id "{name}" is used twice on this worksheet. Give this one another.'
             yield Finding(worksheet.path, loc, message)
         seen |= {name} if name else set()
-        if isinstance(item, Shown) and "_" in item.field:
+        if isinstance(item, PromptedItem) and "_" in item.field:
             message = f'the id "{name}" has a "_", which only columns may have. Use "-".'
             yield Finding(worksheet.path, (*loc, "field"), message)
         yield from _item(worksheet, loc, item, workbook)
@@ -123,7 +130,7 @@ def _item(worksheet: Worksheet, loc: Loc, item: Any, workbook: Workbook) -> Iter
             yield from _when(worksheet, (*loc, "when"), item.when)
 
 
-def _columns(path: str, loc: Loc, columns: Iterable[FieldBase]) -> Iterator[Finding]:
+def _columns(path: str, loc: Loc, columns: Iterable[InputField]) -> Iterator[Finding]:
     seen: set[str] = set()
     for number, column in enumerate(columns):
         if column.field in seen:

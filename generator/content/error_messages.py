@@ -34,7 +34,7 @@ def report(document: Document, error: pydantic.ValidationError) -> None:
     for detail in error.errors(include_url=False):
         kind = detail["type"]
         loc = real_loc(document.value, detail["loc"], kind)
-        message = word(kind, detail, loc, document)
+        message = message_for(kind, detail, loc, document)
         where = {"missing": loc[:-1], "union_tag_invalid": (*loc, "type")}.get(kind, loc)
         at_key = kind == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
         document.report(where, message, at_key=at_key)
@@ -52,7 +52,7 @@ def real_loc(value: Any, loc: Loc, kind: str) -> Loc:
     return tuple(real)
 
 
-def word(kind: str, detail: Any, loc: Loc, document: Document) -> str:
+def message_for(kind: str, detail: Any, loc: Loc, document: Document) -> str:
     """Return the sentence for one refusal."""
     name = next((key for key in reversed(loc) if isinstance(key, str)), "the file")
     given, context = detail["input"], detail.get("ctx", {})
@@ -65,9 +65,9 @@ def word(kind: str, detail: Any, loc: Loc, document: Document) -> str:
         return f'the key "{name}" is missing. Add it.'
     if kind.startswith("union_tag"):
         tags = re.findall(r"\w+", context.get("expected_tags", ""))
-        return _word_kind(given, tags or list(FIELD_TYPES))
+        return _message_for_kind(given, tags or list(FIELD_TYPES))
     if kind == "string_pattern_mismatch":
-        return _word_pattern(given, context["pattern"])
+        return _message_for_pattern(given, context["pattern"])
     if kind in EXPECTED:
         expected, remedy = EXPECTED[kind]
         remedy = "Write it." if given is None else remedy
@@ -79,7 +79,7 @@ def word(kind: str, detail: Any, loc: Loc, document: Document) -> str:
     return f"{name} {detail['msg']}" if kind == "blank" else str(detail["msg"])
 
 
-def _word_kind(item: Any, types: list[str]) -> str:
+def _message_for_kind(item: Any, types: list[str]) -> str:
     if not isinstance(item, dict) or "field" not in item:
         start = '"prose:", "field:", "collection:" or "notice:"'
         return f"unknown kind of item. Begin it with {start}."
@@ -93,7 +93,7 @@ def _word_kind(item: Any, types: list[str]) -> str:
     return f'unknown type "{name}".{near if "Did" in near else " Choose: " + choices}'
 
 
-def _word_pattern(given: Any, pattern: str) -> str:
+def _message_for_pattern(given: Any, pattern: str) -> str:
     if "https" in pattern:
         return f'"{given}" is no safe link. Start it with https://.'
     if "{4}" in pattern:

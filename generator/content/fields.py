@@ -101,7 +101,7 @@ class Model(pydantic.BaseModel):
     )
 
 
-class Shown(Model):
+class PromptedItem(Model):
     """Something under a prompt: a question, or what is made of answers to others."""
 
     field: ColumnId
@@ -112,7 +112,7 @@ class Shown(Model):
     """A short help shown under the prompt, before the reader answers."""
 
 
-class FieldBase(Shown):
+class InputField(PromptedItem):
     """One prompt with one answer."""
 
     field: ColumnId
@@ -127,7 +127,7 @@ class FieldBase(Shown):
     """Ids of it in `published-ids.txt` that are no longer used; answers kept there move here."""
 
 
-class ShortText(FieldBase):
+class ShortText(InputField):
     """One line, or a sentence or two; the box grows with the words."""
 
     type: Literal["short_text"]
@@ -135,7 +135,7 @@ class ShortText(FieldBase):
     """Ruled lines on paper."""
 
 
-class LongText(FieldBase):
+class LongText(InputField):
     """Room for paragraphs."""
 
     type: Literal["long_text"]
@@ -143,7 +143,7 @@ class LongText(FieldBase):
     """Ruled lines on paper."""
 
 
-class Number(FieldBase):
+class Number(InputField):
     """A number, kept just as it was typed."""
 
     type: Literal["number"]
@@ -151,7 +151,7 @@ class Number(FieldBase):
     """What is counted, shown behind the box."""
 
 
-class Date(FieldBase):
+class Date(InputField):
     """A day."""
 
     type: Literal["date"]
@@ -166,7 +166,7 @@ class LowNote(Model):
     """The suggestion."""
 
 
-class Scale(FieldBase):
+class Scale(InputField):
     """A rating from 0 to 10, with words at both ends."""
 
     type: Literal["scale"]
@@ -176,7 +176,7 @@ class Scale(FieldBase):
     """A suggestion for low numbers; never a judgement."""
 
 
-class SingleChoice(FieldBase):
+class SingleChoice(InputField):
     """One of several options."""
 
     type: Literal["single_choice"]
@@ -184,7 +184,7 @@ class SingleChoice(FieldBase):
     """What can be chosen, `id: text`."""
 
 
-class MultipleChoice(FieldBase):
+class MultipleChoice(InputField):
     """Any number of options that are true for the reader."""
 
     type: Literal["multiple_choice"]
@@ -204,7 +204,7 @@ class MultipleChoice(FieldBase):
         return self
 
 
-class Checklist(FieldBase):
+class Checklist(InputField):
     """Things to do or to take along, each with a box to tick."""
 
     type: Literal["checklist"]
@@ -230,7 +230,7 @@ class StepOfRow(Model):
     """The column with its day."""
 
 
-class Entries(FieldBase):
+class Entries(InputField):
     """Rows that the reader adds, all with the same columns."""
 
     type: Literal["entries"]
@@ -264,7 +264,7 @@ LetterText = Annotated[
 """Plain text with gaps; there is no Markdown in it."""
 
 
-class Letter(Shown):
+class Letter(PromptedItem):
     """A text with the reader's own answers in it. It asks nothing and keeps nothing."""
 
     type: Literal["letter"]
@@ -282,7 +282,7 @@ class Letter(Shown):
         return letters.parse(self.text)
 
 
-class SumUp(Shown):
+class SumUp(PromptedItem):
     """Shows earlier answers, to read and not to change. It asks nothing and keeps nothing."""
 
     type: Literal["sum_up"]
@@ -308,7 +308,7 @@ Field = Annotated[
 ]
 """Any field type that a worksheet may use."""
 
-FIELD_TYPES: dict[str, type[Shown]] = {
+FIELD_TYPES: dict[str, type[PromptedItem]] = {
     get_args(member.model_fields["type"].annotation)[0]: member
     for member in get_args(get_args(Field)[0])
 }

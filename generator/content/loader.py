@@ -11,7 +11,7 @@ import pydantic
 from generator.content import error_messages
 from generator.content.fields import ColumnId, Id
 from generator.content.messages import Words
-from generator.content.model import Chapter, Collection, Front, Help, Source, Workbook
+from generator.content.model import Chapter, Collection, Help, Source, Workbook, WorkbookSettings
 from generator.content.worksheet import Worksheet
 from generator.content.yaml_reader import Document, Mark, read_document
 from generator.errors import Finding, Loc, Problem, WorkbookError
@@ -34,17 +34,17 @@ def load(folder: Path, check: Check) -> Workbook:
     Raises:
         WorkbookError: With every problem in every file.
     """
-    shelf = _Shelf(folder)
-    workbook = shelf.workbook()
+    loader = _ContentLoader(folder)
+    workbook = loader.workbook()
     if workbook is not None:
         for finding in check(workbook):
-            shelf.document_at(finding.path).report(finding.loc, finding.message)
-    if workbook is None or shelf.problems():
-        raise WorkbookError(shelf.problems())
+            loader.document_at(finding.path).report(finding.loc, finding.message)
+    if workbook is None or loader.problems():
+        raise WorkbookError(loader.problems())
     return workbook
 
 
-class _Shelf:
+class _ContentLoader:
     """The files of one folder, each read once, with their problems."""
 
     def __init__(self, folder: Path) -> None:
@@ -79,14 +79,14 @@ class _Shelf:
     def document_at(self, path: str) -> Document:
         return self.document(path.removeprefix(f"{self.folder.name}/"))
 
-    def shape(self, name: str, shape: Any, id: str = "") -> Any:
-        """Return a file's value as a model, or None when it is not one."""
+    def validate(self, name: str, model: Any, id: str = "") -> Any:
+        """Return a file's value as a model, or None when it is not valid."""
         document = self.document(name)
         if document.problems:
             return None
         context = {"id": id, "path": document.path}
         try:
-            return pydantic.TypeAdapter(shape).validate_python(document.value, context=context)
+            return pydantic.TypeAdapter(model).validate_python(document.value, context=context)
         except pydantic.ValidationError as error:
             error_messages.report(document, error)
             return None
@@ -94,13 +94,13 @@ class _Shelf:
     def workbook(self) -> Workbook | None:
         """Return what could be read of it, or None when a file for the whole could not."""
         whole = {
-            "front": self.shape("workbook.yaml", Front),
-            "collections": self.shape("collections.yaml", dict[ColumnId, Collection]),
-            "sources": self.shape("sources.yaml", dict[Id, Source]),
-            "help": self.shape("help.yaml", Help),
-            "words": self.shape("words.yaml", Words),
+            "settings": self.validate("workbook.yaml", WorkbookSettings),
+            "collections": self.validate("collections.yaml", dict[ColumnId, Collection]),
+            "sources": self.validate("sources.yaml", dict[Id, Source]),
+            "help": self.validate("help.yaml", Help),
+            "words": self.validate("words.yaml", Words),
         }
-        chapters = self.chapters(whole["front"])
+        chapters = self.chapters(whole["settings"])
         worksheets = self.worksheets()
         if None in whole.values():
             return None
@@ -113,18 +113,18 @@ class _Shelf:
             **whole,
         )
 
-    def chapters(self, front: Front | None) -> dict[str, Chapter]:
+    def chapters(self, settings: WorkbookSettings | None) -> dict[str, Chapter]:
         folders = {child.name for child in self.folder.glob("*/")}
-        listed = front.chapters if front else sorted(folders)
+        listed = settings.chapters if settings else sorted(folders)
         for name in sorted(folders.difference(listed)):
             message = f'the folder "{name}" is not in this list. Add it, or remove the folder.'
             self.document("workbook.yaml").report(("chapters",), message)
-        shapes = {id: self.shape(f"{id}/chapter.yaml", Chapter, id) for id in listed}
-        return {id: chapter for id, chapter in shapes.items() if chapter}
+        models = {id: self.validate(f"{id}/chapter.yaml", Chapter, id) for id in listed}
+        return {id: chapter for id, chapter in models.items() if chapter}
 
     def worksheets(self) -> dict[str, Worksheet]:
-        shapes = {id: self.shape(name, Worksheet, id) for id, name in self.worksheet_files()}
-        return {id: worksheet for id, worksheet in shapes.items() if worksheet}
+        models = {id: self.validate(name, Worksheet, id) for id, name in self.worksheet_files()}
+        return {id: worksheet for id, worksheet in models.items() if worksheet}
 
     def worksheet_files(self) -> Iterator[tuple[str, str]]:
         """Yield the id and name of each worksheet's file; bad and repeated ids are reported."""

@@ -45,7 +45,7 @@ class Words(Model):
     """On the page This week, in the browser and when the site is built, and in the calendar."""
 
 
-NEEDED = {
+REQUIRED_MESSAGES = {
     "page": """
         window unready no_script more_help reading(n) minutes(n) about_minutes(n) why not_kept
         example choose your_next_step my_next_step blank_sheet your_answers next_worksheet
@@ -149,9 +149,9 @@ NEEDED = {
 """Every key by group, with the gaps that its sentence must have."""
 
 
-def find(words: Words, path: str) -> Iterator[Finding]:
+def validate(words: Words, path: str) -> Iterator[Finding]:
     """Yield every sentence that is missing, is not asked for, or lacks what is filled in."""
-    for group, keys in NEEDED.items():
+    for group, keys in REQUIRED_MESSAGES.items():
         needed = {key: set(GAP_NAMES.findall(gaps)) for key, gaps in KEY.findall(keys)}
         sentences: Sentences = getattr(words, group)
         for key in needed.keys() - sentences.keys():

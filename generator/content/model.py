@@ -17,7 +17,7 @@ from generator.content.fields import (
     Text,
 )
 from generator.content.messages import Words
-from generator.content.worksheet import CollectionItem, Minutes, Named, Worksheet
+from generator.content.worksheet import CollectionItem, FileBacked, Minutes, Worksheet
 
 Day = Annotated[str, pydantic.Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A day as year-month-day, as in 2026-11-22."""
@@ -44,7 +44,7 @@ class Claim(Model):
     """Keys of `sources.yaml`."""
 
 
-class Chapter(Named):
+class Chapter(FileBacked):
     """A strategy, or a step before or after the six: a short guide and its worksheets."""
 
     title: Text
@@ -168,7 +168,7 @@ class Help(Model):
     """Services by place."""
 
 
-class Front(Model):
+class WorkbookSettings(Model):
     """What `workbook.yaml` says of the whole."""
 
     title: Text
@@ -194,7 +194,7 @@ class Workbook(Model):
     """The name of its folder, as shown in messages."""
     files: dict[Id, set[Id]]
     """The ids that each chapter's folder holds files for, also for those that could not be read."""
-    front: Front
+    settings: WorkbookSettings
     chapters: dict[Id, Chapter]
     worksheets: dict[Id, Worksheet]
     collections: dict[ColumnId, Collection]
@@ -206,7 +206,7 @@ class Workbook(Model):
 
     def reading_order(self) -> list[Chapter]:
         """Return the chapters as `workbook.yaml` orders them."""
-        return [self.chapters[id] for id in self.front.chapters if id in self.chapters]
+        return [self.chapters[id] for id in self.settings.chapters if id in self.chapters]
 
     def worksheet_after(self, id: str) -> Worksheet | None:
         """Return the worksheet that follows in reading order, across chapters."""

@@ -10,7 +10,7 @@ from bisect import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.content.addresses import Moves, Place, holder, places
+from generator.content.addresses import Moves, Place, parent_id, places
 from generator.errors import Finding, did_you_mean
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Line:
     """Where it stands, counted from 0."""
 
 
-def find(workbook: Workbook) -> Iterator[Finding]:
+def validate(workbook: Workbook) -> Iterator[Finding]:
     """Yield every id that lost its answers, changed what they are, or is used a second time."""
     path = f"{workbook.folder}/{NAME}"
     lines: dict[str, Line] = {}
@@ -58,7 +58,7 @@ def find(workbook: Workbook) -> Iterator[Finding]:
             lines[line.id] = line
     files: set[str] = set().union(*workbook.files.values())
     if files <= set(workbook.worksheets):  # else an id may stand in a file that cannot be read
-        yield from _Register(workbook, lines).find()
+        yield from _Register(workbook, lines).validate()
 
 
 def _read(lines: list[str]) -> Iterator[Line]:
@@ -81,15 +81,15 @@ class _Register:
         self.present = {place.id: place for place in self.places}
         self.moves = Moves(self.places)
 
-    def find(self) -> Iterator[Finding]:
+    def validate(self) -> Iterator[Finding]:
         yield from self.former()
         for line in self.lines.values():
             target = self.moves.target(line.id)
             place = self.present.get(target)
             retired = self.retired(line.id)
-            if place is None and not retired and not self.holder_is_gone(line.id):
+            if place is None and not retired and not self.parent_is_missing(line.id):
                 yield Finding(self.path, (line.number,), _gone(line.id))
-            elif place and retired and not self.used_again(holder(line.id)):
+            elif place and retired and not self.used_again(parent_id(line.id)):
                 yield Finding(place.path, place.loc, _again(line.id, place.id))
             elif place and not retired and self.shape(line) != self.shape(place):
                 loc = (*place.loc, "type") if "=" not in place.id else place.loc
@@ -100,21 +100,21 @@ class _Register:
         if not id or id in self.moves.places:
             return False
         line = self.lines.get(id)
-        return bool(line and line.retired) or self.retired(holder(id))
+        return bool(line and line.retired) or self.retired(parent_id(id))
 
     def used_again(self, id: str) -> bool:
-        """Whether a retired holder is in use: that is said once, not for each part of it."""
+        """Whether a retired parent is in use: that is said once, not for each part of it."""
         return bool(id) and self.retired(id) and self.moves.target(id) in self.present
 
-    def holder_is_gone(self, id: str) -> bool:
+    def parent_is_missing(self, id: str) -> bool:
         """Whether what an id stands in is missing too: that is said once."""
-        within = holder(id)
+        within = parent_id(id)
         return within in self.lines and self.moves.target(within) not in self.present
 
     def shape(self, one: Line | Place) -> tuple[str, bool]:
         """Return what the answers are, and whether there is one in each row."""
         parents = self.lines if isinstance(one, Line) else self.present
-        parent = parents.get(holder(one.id))
+        parent = parents.get(parent_id(one.id))
         shape = next((shape for shape, types in SHAPES.items() if one.type in types), one.type)
         return shape, parent is not None and parent.type in SHAPES["rows"] and "=" not in one.id
 
@@ -168,7 +168,7 @@ def _changed(line: Line, place: Place) -> str:
     )
 
 
-def completed(lines: list[str], workbook: Workbook) -> list[str]:
+def with_new_ids(lines: list[str], workbook: Workbook) -> list[str]:
     """Return the register with the ids that it lacks, each where it belongs in the order."""
     known = {line.id for line in _read(lines)}
     new = {place.id: place.type for place in places(workbook) if place.id not in known}

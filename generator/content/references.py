@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.content import letters
-from generator.content.fields import Checklist, Entries, FieldBase, Letter, SumUp
+from generator.content.fields import Checklist, Entries, InputField, Letter, SumUp
 from generator.errors import Finding, did_you_mean
 
 if TYPE_CHECKING:
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from generator.errors import Loc
 
 
-def find(workbook: Workbook) -> Iterator[Finding]:
+def validate(workbook: Workbook) -> Iterator[Finding]:
     """Yield every mistake of an author in what letters and sum-ups name."""
     asked = dict(_asked(workbook))
     for worksheet in workbook.worksheets.values():
         for loc, item in worksheet.located_items():
             if isinstance(item, Letter | SumUp):
-                yield from _Made(worksheet, loc, item, workbook, asked).find()
+                yield from _ComputedItem(worksheet, loc, item, workbook, asked).validate()
 
 
-def _asked(workbook: Workbook) -> Iterator[tuple[str, FieldBase]]:
+def _asked(workbook: Workbook) -> Iterator[tuple[str, InputField]]:
     """Yield every address without its row, and what is asked there."""
     for worksheet in workbook.worksheets.values():
         for field in worksheet.fields():
@@ -37,7 +37,7 @@ def _asked(workbook: Workbook) -> Iterator[tuple[str, FieldBase]]:
             yield f"{name}/{column.field}", column
 
 
-class _Made:
+class _ComputedItem:
     """One letter or sum-up, and what it names."""
 
     def __init__(
@@ -46,12 +46,12 @@ class _Made:
         loc: Loc,
         item: Letter | SumUp,
         workbook: Workbook,
-        asked: dict[str, FieldBase],
+        asked: dict[str, InputField],
     ) -> None:
         self.path, self.loc, self.item = worksheet.path, loc, item
         self.workbook, self.asked = workbook, asked
 
-    def find(self) -> Iterator[Finding]:
+    def validate(self) -> Iterator[Finding]:
         if isinstance(self.item, Letter):
             yield from self.gaps(self.item)
             yield from self.one_of(self.item)
@@ -98,9 +98,9 @@ class _Made:
             yield self.finding(loc, message)
 
     def near(self, address: str) -> list[str]:
-        """Return what may have been meant: something of the same holder, or else anything."""
-        holder = address.split("/")[0] + "/"
-        return [one for one in self.asked if one.startswith(holder)] or list(self.asked)
+        """Return what may have been meant: something of the same parent, or else anything."""
+        parent = address.split("/")[0] + "/"
+        return [one for one in self.asked if one.startswith(parent)] or list(self.asked)
 
     def one_of(self, letter: Letter) -> Iterator[Finding]:
         name = letter.one_of

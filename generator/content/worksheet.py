@@ -9,8 +9,8 @@ import pydantic
 from generator.content.fields import (
     ColumnId,
     Field,
-    FieldBase,
     Id,
+    InputField,
     Model,
     Prose,
     Text,
@@ -112,7 +112,7 @@ class Section(Model):
     """Prose, fields, notices, collections and tools, in the order in which they are read."""
 
 
-class Named(Model):
+class FileBacked(Model):
     """A part with a file of its own; where the file lies gives its id."""
 
     _id: str = pydantic.PrivateAttr("")
@@ -133,7 +133,7 @@ class Named(Model):
         return self._path
 
 
-class Worksheet(Named):
+class Worksheet(FileBacked):
     """One activity: one page, one sheet, one file; the file name is its id."""
 
     title: Text
@@ -163,17 +163,17 @@ class Worksheet(Named):
         """Return all items in reading order."""
         return [item for _, item in self.located_items()]
 
-    def fields(self) -> list[FieldBase]:
+    def fields(self) -> list[InputField]:
         """Return the worksheet's own fields in reading order."""
-        return [item for item in self.items() if isinstance(item, FieldBase)]
+        return [item for item in self.items() if isinstance(item, InputField)]
 
     def collections(self) -> list[CollectionItem]:
         """Return the shared lists it shows."""
         return [item for item in self.items() if isinstance(item, CollectionItem)]
 
-    def asked(self) -> list[FieldBase | CollectionItem]:
+    def asked(self) -> list[InputField | CollectionItem]:
         """Return the fields and shared lists in the order in which they are printed."""
-        return [item for item in self.items() if isinstance(item, FieldBase | CollectionItem)]
+        return [item for item in self.items() if isinstance(item, InputField | CollectionItem)]
 
     def shows(self, collection: str) -> bool:
         """Tell whether it shows a shared list, and so needs no second place to write into it."""

@@ -96,7 +96,7 @@ def read_document(file: Path, path: str) -> Document:
     try:
         _Reader(document, yaml.parse(text, Loader=LOADER)).read()
     except yaml.MarkedYAMLError as error:
-        document.report_at(_position(error.problem_mark), _wording(error, text))
+        document.report_at(_position(error.problem_mark), _message_for(error, text))
     return document
 
 
@@ -109,7 +109,7 @@ def _position(mark: Any) -> Mark:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _wording(error: yaml.MarkedYAMLError, text: str) -> str:
+def _message_for(error: yaml.MarkedYAMLError, text: str) -> str:
     mark, problem = error.problem_mark, str(error.problem)
     line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
     if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:

@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.pdf.renderer import Pdf, Press, Size
+    from generator.pdf.renderer import Pdf, PdfRenderer, Size
     from generator.site.rendering import Renderer
 
 Pdfs = dict[tuple[str, "Size"], "Pdf"]
 """The finished PDFs by name and size; the name is the path in the site without its ending."""
 
 
-def print_all(renderer: Renderer, templates: Path, press: Press | None) -> Pdfs:
+def print_all(renderer: Renderer, templates: Path, pdf_renderer: PdfRenderer | None) -> Pdfs:
     """Return the PDF of every worksheet, blank and fillable, of every chapter, and of the whole."""
-    if press is None:
+    if pdf_renderer is None:
         return {}
     css = (templates / "paper" / "paper.css").read_text("utf-8")
-    return press.print(
+    return pdf_renderer.render(
         [
             Sheet(name, html, css, size, fillable=kind == "fillable")
             for name, kind, html in _documents(renderer)
@@ -41,5 +41,5 @@ def _documents(renderer: Renderer) -> Iterator[tuple[str, str, str]]:
                 yield f"{chapter.id}/{worksheet.id}{ending}", kind, html
         html = renderer.sheets(chapter.title, "chapter", chapters=[chapter])
         yield f"{chapter.id}/{chapter.id}-chapter", "chapter", html
-    html = renderer.sheets(book.front.title, "workbook", chapters=book.reading_order())
+    html = renderer.sheets(book.settings.title, "workbook", chapters=book.reading_order())
     yield "workbook", "workbook", html

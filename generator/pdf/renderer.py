@@ -79,7 +79,7 @@ class Pdf:
         return max(1, round(len(self.content) / 1000))
 
 
-class Press:
+class PdfRenderer:
     """Makes PDFs, and keeps them in a folder by what they depend on."""
 
     def __init__(self, cache: Path) -> None:
@@ -87,7 +87,7 @@ class Press:
         self.made = 0
         """How many were not there yet."""
 
-    def print(self, sheets: list[Sheet]) -> dict[tuple[str, Size], Pdf]:
+    def render(self, sheets: list[Sheet]) -> dict[tuple[str, Size], Pdf]:
         """Return each sheet's PDF by its name and size.
 
         Raises:
@@ -95,18 +95,18 @@ class Press:
         """
         tools = _tools()
         keys = {sheet: sheet.key(tools) for sheet in sheets}
-        known = self._kept()
+        known = self._cached()
         todo = [sheet for sheet in sheets if keys[sheet] not in known]
         fresh: dict[str, Pdf] = {}
         if todo:
             _check_letters(todo)
             fresh = {keys[sheet]: pdf for sheet, pdf in self._make(todo)}
-            self._keep(fresh)
+            self._cache(fresh)
         self.made += len(todo)
         found = fresh | {key: _read(known[key]) for key in keys.values() if key in known}
         return {(sheet.name, sheet.size): found[key] for sheet, key in keys.items()}
 
-    def _kept(self) -> dict[str, Path]:
+    def _cached(self) -> dict[str, Path]:
         """Return the PDFs of earlier builds by their digest; the name ends in the page count."""
         return {path.stem.partition("-")[0]: path for path in self.cache.glob("*.pdf")}
 
@@ -116,9 +116,9 @@ class Press:
         count = min(PROCESSES, os.cpu_count() or 1, len(todo))
         with (
             tempfile.TemporaryDirectory() as folder,
-            multiprocessing.get_context("spawn").Pool(count, _start, (folder,)) as pool,
+            multiprocessing.get_context("spawn").Pool(count, _start_worker, (folder,)) as pool,
             click.progressbar(
-                pool.imap(_set, todo),
+                pool.imap(_render, todo),
                 length=len(todo),
                 label="PDFs",
                 file=sys.stderr,
@@ -127,7 +127,7 @@ class Press:
         ):
             yield from zip(todo, made, strict=True)
 
-    def _keep(self, fresh: dict[str, Pdf]) -> None:
+    def _cache(self, fresh: dict[str, Pdf]) -> None:
         """Keep what was made; a folder that cannot be written costs time, never the build."""
         try:
             self.cache.mkdir(parents=True, exist_ok=True)
@@ -178,7 +178,7 @@ _worker: dict[str, Any] = {}
 """What a process of the pool has loaded."""
 
 
-def _start(folder: str) -> None:
+def _start_worker(folder: str) -> None:
     """Load WeasyPrint in a process of the pool, with our fonts alone."""
     own = Path(folder, str(os.getpid()))
     fonts.isolate(own)
@@ -193,7 +193,7 @@ def _start(folder: str) -> None:
         _worker.update(weasyprint=weasyprint, fonts=FontConfiguration(), rules=fonts.rules(own))
 
 
-def _set(sheet: Sheet) -> Pdf:
+def _render(sheet: Sheet) -> Pdf:
     """Set one document, in a process of the pool."""
     if not _worker:
         raise ToolError(NO_PANGO)

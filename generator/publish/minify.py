@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MINIFIERS: dict[str, Callable[[str], str]] = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
 
 
-def shrink(folder: Path, but: Collection[str] = ()) -> None:
+def minify(folder: Path, but: Collection[str] = ()) -> None:
     """Rewrite every script and style below a folder, smaller and with the same meaning.
 
     Args:

@@ -1,7 +1,7 @@
-"""Seal a built site: a strict policy in every page, a manifest, and a worker that keeps it whole.
+"""Finish a built site: a strict policy in every page, a manifest, and a service worker.
 
-It sees a folder of files, and knows neither the workbook nor the engine that built it. Sealing
-twice gives the same bytes.
+It sees a folder of files, and knows neither the workbook nor the engine that built it. Doing
+it twice gives the same bytes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from generator.errors import Problem, WorkbookError
-from generator.publish.minify import shrink
+from generator.publish.minify import minify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,8 +47,10 @@ POLICY = (
     "form-action 'none'; base-uri 'none'; frame-src 'none'; object-src 'none'"
 )
 CHARSET = re.compile(r"(<meta\s+charset=[\"']?utf-8[\"']?\s*/?>)", re.IGNORECASE)
-SEALED = re.compile(r'\n<meta http-equiv="Content-Security-Policy"[^\n]*?<!--sealed-->')
-"""What an earlier sealing put in."""
+POST_PROCESSED = re.compile(
+    r'\n<meta http-equiv="Content-Security-Policy"[^\n]*?<!--post-processed-->'
+)
+"""What an earlier run put in."""
 SCRIPT = re.compile(r"<!--.*?-->|<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 RUNS = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
@@ -70,11 +72,11 @@ LARGEST = 1_000_000
 """A larger file is fetched when it is asked for: one of them outweighs all pages together."""
 
 
-def seal(site: Path, slug: str, title: str) -> None:
+def post_process(site: Path, slug: str, title: str) -> None:
     """Write the policy into every page, then the manifest and the service worker."""
     pages = {path: _plain(path) for path in sorted(site.rglob("*.html"))}
     _check(site, pages)
-    shrink(site / ASSETS, but={WORKER, WORKER_OFF})
+    minify(site / ASSETS, but={WORKER, WORKER_OFF})
     policy = POLICY.format(hashes="".join(f" '{hash}'" for hash in _hashes(pages.values())))
     for path, html in pages.items():
         before, charset, after = CHARSET.split(html, maxsplit=1)
@@ -94,8 +96,8 @@ def kill_worker(site: Path, slug: str) -> None:
 
 
 def _plain(path: Path) -> str:
-    """Return a page as it was before any sealing, without the inline styles the policy refuses."""
-    html = SEALED.sub("", path.read_text("utf-8"))
+    """Return a page as it was built, without the inline styles the policy refuses."""
+    html = POST_PROCESSED.sub("", path.read_text("utf-8"))
     return STYLE.sub(_without_style, html) if " style=" in html else html
 
 
@@ -109,7 +111,7 @@ def _without_style(match: re.Match[str]) -> str:
 
 
 def _check(site: Path, pages: dict[Path, str]) -> None:
-    """Find what cannot be sealed before anything is written."""
+    """Find what cannot be processed before anything is written."""
     problems = [
         Problem(str(path), 1, 1, "", 'no <meta charset="utf-8">: the policy stands right behind it')
         for path, html in pages.items()
@@ -160,7 +162,7 @@ def _head(policy: str, root: str | None) -> str:
     if root is not None:
         tags.append(f'<link rel="manifest" href="{root}{MANIFEST}">')
         tags.append(f'<link rel="apple-touch-icon" href="{root}{ASSETS}/icon-180.png">')
-    return "".join([*tags, "<!--sealed-->"])
+    return "".join([*tags, "<!--post-processed-->"])
 
 
 def _root(page: str) -> str | None:
@@ -206,7 +208,7 @@ def _source(site: Path, name: str) -> str:
 
 def _filled(source: str, values: dict[str, Any]) -> str:
     filled = json.dumps(values, indent=1, separators=(",", ":"))
-    return source.replace("const SEAL = {};", f"const SEAL = {filled};", 1)
+    return source.replace("const BUILD = {};", f"const BUILD = {filled};", 1)
 
 
 def _write(path: Path, text: str) -> None:

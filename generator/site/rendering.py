@@ -14,7 +14,7 @@ import segno
 from markupsafe import Markup
 
 from generator.content import addresses
-from generator.content.fields import Entries, FieldBase, Shown
+from generator.content.fields import Entries, InputField, PromptedItem
 from generator.content.worksheet import (
     NEXT_STEP,
     STEP_COLUMNS,
@@ -70,7 +70,7 @@ def environment(templates: Path, words: Words) -> jinja2.Environment:
         inline=markup.inline, block=markup.block, source=markup.source, plain=markup.plain
     )
     env.filters["one_line"] = markup.one_line
-    env.tests["field"] = lambda item: isinstance(item, FieldBase)
+    env.tests["field"] = lambda item: isinstance(item, InputField)
     env.tests["prose"] = lambda item: isinstance(item, ProseItem)
     env.tests["notice"] = lambda item: isinstance(item, NoticeItem)
     env.tests["tool"] = lambda item: isinstance(item, ToolItem)
@@ -128,12 +128,12 @@ class Renderer:
         path = worksheet.path.removeprefix(f"{self.workbook.folder}/").removesuffix(".yaml")
         return f"{self.site_url.rstrip('/')}/{path}/" if self.site_url else ""
 
-    def screen(self, item: Shown | CollectionItem, worksheet: Worksheet) -> Markup:
+    def screen(self, item: PromptedItem | CollectionItem, worksheet: Worksheet) -> Markup:
         """Return a field or shared list as one top-level HTML block of a page."""
         return self._item(item, worksheet, "screen")
 
     def paper(
-        self, item: Shown | CollectionItem, worksheet: Worksheet, fillable: bool = False
+        self, item: PromptedItem | CollectionItem, worksheet: Worksheet, fillable: bool = False
     ) -> Markup:
         """Return a field or shared list for a sheet to write on, or for a form to fill in."""
         return self._item(item, worksheet, "paper", fillable)
@@ -171,7 +171,7 @@ class Renderer:
 
     def _item(
         self,
-        item: Shown | CollectionItem,
+        item: PromptedItem | CollectionItem,
         worksheet: Worksheet,
         medium: Medium,
         fillable: bool = False,
@@ -209,7 +209,9 @@ def qr(address: str, name: str) -> Markup:
     return Markup(file.getvalue().decode())
 
 
-def render_field(env: jinja2.Environment, field: Shown, id: FieldId, medium: Medium) -> Markup:
+def render_field(
+    env: jinja2.Environment, field: PromptedItem, id: FieldId, medium: Medium
+) -> Markup:
     """Return the HTML of a field, by the macro of its type for screen or paper.
 
     A blank line would end the block for engines that follow CommonMark, so there is none.

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.content.fields import FieldBase
+    from generator.content.fields import InputField
     from generator.content.model import Chapter, Workbook
     from generator.content.worksheet import Worksheet
-    from generator.pdf.renderer import Press
+    from generator.pdf.renderer import PdfRenderer
 
 TOOLS = {
     "index": "workbook.yaml",
@@ -48,23 +48,23 @@ class SiteFile:
 
 
 def build(
-    workbook: Workbook, templates: Path, press: Press | None = None, site_url: str = ""
+    workbook: Workbook, templates: Path, pdf_renderer: PdfRenderer | None = None, site_url: str = ""
 ) -> list[SiteFile]:
     """Return every generated file of the site.
 
     Args:
         workbook: The content.
         templates: The folder of templates.
-        press: Makes the PDFs; without one there are none, and no page speaks of them.
+        pdf_renderer: Makes the PDFs; without one there are none, and no page speaks of them.
         site_url: Where the site will be published; paper says so, if it is known.
 
     Raises:
         ToolError: When the PDFs cannot be made on this machine.
     """
     renderer = Renderer(workbook, templates, site_url)
-    pdfs = documents.print_all(renderer, templates, press)
+    pdfs = documents.print_all(renderer, templates, pdf_renderer)
     renderer.env.globals["pdfs"] = pdfs
-    front = f"{workbook.folder}/workbook.yaml"
+    settings_file = f"{workbook.folder}/workbook.yaml"
     files = [
         SiteFile(f"{name}.md", renderer.page(f"pages/{name}.md.j2"), f"{workbook.folder}/{source}")
         for name, source in TOOLS.items()
@@ -72,17 +72,19 @@ def build(
     for chapter in workbook.reading_order():
         files += _chapter(chapter, renderer)
     sheets = [w for c in workbook.reading_order() for w in workbook.worksheets_of(c)]
-    files.append(_sheet("workbook-sheets.html", workbook.front.title, sheets, "", front, renderer))
+    files.append(
+        _sheet("workbook-sheets.html", workbook.settings.title, sheets, "", settings_file, renderer)
+    )
     catalogue = json.dumps(_catalogue(workbook), ensure_ascii=False, separators=(",", ":"))
-    files.append(SiteFile(f"{ASSETS}/catalogue.json", catalogue, front))
+    files.append(SiteFile(f"{ASSETS}/catalogue.json", catalogue, settings_file))
     files += _sentences(workbook)
-    files += _pdfs(pdfs, front)
+    files += _pdfs(pdfs, settings_file)
     css = (templates / "paper" / "paper.css").read_text("utf-8")
-    files.append(SiteFile(f"{ASSETS}/paper.css", css, front))
+    files.append(SiteFile(f"{ASSETS}/paper.css", css, settings_file))
     return files
 
 
-def theme_words(workbook: Workbook) -> dict[str, str]:
+def theme_messages(workbook: Workbook) -> dict[str, str]:
     """Return what the theme says around every page, as HTML, for its setting `extra.workbook`."""
     page, tools = workbook.words.page, workbook.words.tools
     said = {key: page[key] for key in ("window", "more_help")}
@@ -131,8 +133,8 @@ def _catalogue(workbook: Workbook) -> dict[str, Any]:
     """Return what the browser needs to name an answer: chapters, worksheets, prompts, options."""
     moves = addresses.moves(workbook)
     return ({"moves": moves} if moves else {}) | {
-        "title": workbook.front.title,
-        "edition": workbook.front.edition,
+        "title": workbook.settings.title,
+        "edition": workbook.settings.edition,
         "chapters": [
             {
                 "id": chapter.id,
@@ -160,7 +162,7 @@ def _catalogue(workbook: Workbook) -> dict[str, Any]:
     }
 
 
-def _field(field: FieldBase, share: str | None = None) -> dict[str, Any]:
+def _field(field: InputField, share: str | None = None) -> dict[str, Any]:
     """Return a field as the browser knows it; columns are shared as their field is."""
     share = field.share or share
     entry: dict[str, Any] = {

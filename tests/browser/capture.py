@@ -34,7 +34,7 @@ PAGES = ["", GOAL, PEOPLE_AND_STEPS, HEALTH, "people/", "this-week/", "your-answ
 """The pages that are kept: what a reader may have open when the next release comes."""
 FILES = ["404.html", "blank.html", "manifest.webmanifest", "service-worker.js"]
 ASSETS = "assets/workbook"
-WORKERS_LIST = re.compile(r"(?<=const SEAL = )\{.*?\n\}(?=;)", re.DOTALL)
+WORKERS_LIST = re.compile(r"(?<=const BUILD = )\{.*?\n\}(?=;)", re.DOTALL)
 
 READ_DATABASE = """
 async (name) => {

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.test_storage_off import FULL, download
 from tests.browser.test_your_answers import erase_everything, opened
 from tests.support.browser import ready, saved
-from tests.support.storage import held, in_store, stored
+from tests.support.storage import all_stored_text, in_store, stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
@@ -92,7 +92,7 @@ def test_without_an_answer_nothing_is_stored_or_erased(context: BrowserContext, 
     page.wait_for_selector("html[data-workbook=ready]")
     expect(question(page)).to_contain_text("the 3 answers here")
     assert stored(page) == DEVICE
-    assert "new words" not in held(page)
+    assert "new words" not in all_stored_text(page)
     assert in_store(page, SNAPSHOTS) == []
     page.close()
     other = ready(context.new_page(), base + TALK)
@@ -138,7 +138,7 @@ def test_after_a_download_the_other_choices_remain(page: Page, base: str) -> Non
     assert stored(page) == DEVICE
     choose(page, FORGET)
     assert stored(page) == DEVICE
-    assert "only in this window" not in held(page)
+    assert "only in this window" not in all_stored_text(page)
     expect(notes(page)).to_have_value("stored before")
     notes(page).fill("from now on")
     saved(page)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from generator.content.fields import FieldBase
+    from generator.content.fields import InputField
     from generator.content.model import Workbook
 
 ASK = "talk-to-people/my-ask/"
@@ -97,7 +97,7 @@ def all_letters(workbook: Workbook) -> Iterator[tuple[str, int, Letter]]:
                 yield f"{chapter.id}/{worksheet.id}/", number, letter
 
 
-def field_at(workbook: Workbook, gap: str) -> FieldBase:
+def field_at(workbook: Workbook, gap: str) -> InputField:
     owner, *rest = gap.split("/")
     if owner in workbook.collections:
         return next(c for c in workbook.collections[owner].columns if c.field == rest[0])

@@ -13,10 +13,10 @@ from playwright.sync_api import expect
 from generator.content import addresses
 from tests.conftest import ROOT, Draft, run
 from tests.support.browser import ready, saved
-from tests.support.content_fuzzer import EDITS, Author, answer_everything
+from tests.support.content_fuzzer import EDITS, ContentFuzzer, answer_everything
 from tests.support.filling import fill
 from tests.support.host import Host
-from tests.support.migration_oracle import Reader, plan
+from tests.support.migration_oracle import MigrationOracle, plan
 from tests.support.storage import in_store, stored
 
 if TYPE_CHECKING:
@@ -272,8 +272,8 @@ def test_the_plan_is_the_one_that_python_makes(page: Page, base: str, draft: Dra
 
 def generated(draft: Draft) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Yield a reader's answers, half of them written before and half after, and the moves."""
-    author = Author(draft, 7)
-    reader = Reader()
+    author = ContentFuzzer(draft, 7)
+    reader = MigrationOracle()
     answer_everything(author, reader)
     for _ in range(60):
         before = author.state()
@@ -284,7 +284,7 @@ def generated(draft: Draft) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
             author.save()
             continue
         moves = addresses.moves(author.publish())
-        later = Reader(dict(reader.answers))
+        later = MigrationOracle(dict(reader.answers))
         answer_everything(author, later)
         kept = {a: x for a, x in later.answers.items() if author.random.random() < 0.5}
         if moves:

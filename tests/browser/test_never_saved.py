@@ -13,7 +13,7 @@ from tests.browser.test_storage_off import MISSING, download
 from tests.browser.test_your_answers import copy_of, opened
 from tests.support.browser import ready, saved
 from tests.support.paper import compact
-from tests.support.storage import held, in_store, stored, wait_for_second_copy
+from tests.support.storage import all_stored_text, in_store, stored, wait_for_second_copy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +66,7 @@ def test_what_is_never_saved_is_in_no_place_and_gone_with_the_page(
     page.wait_for_selector("html[data-workbook=ready]")
     expect(notes).to_have_value("")
     expect(page.locator(STEP).first).to_have_value("a saved word")
-    everywhere = held(page) + window_storage(page)
+    everywhere = all_stored_text(page) + window_storage(page)
     assert "a saved word" in everywhere
     assert "secret" not in everywhere
     assert "and more" not in everywhere
@@ -154,7 +154,7 @@ def test_ticks_kept_with_an_earlier_edition_stay_until_they_are_erased(
     page.get_by_label("To go on, write the word erase").fill("erase")
     page.get_by_role("button", name="Erase this part").click()
     expect(page.locator("#erase .wb-result")).to_contain_text("Erased: Health first.")
-    assert "chest" not in held(page)
+    assert "chest" not in all_stored_text(page)
 
 
 def test_a_packet_shows_no_ticks_of_an_earlier_edition(

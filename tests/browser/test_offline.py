@@ -289,7 +289,7 @@ def test_a_first_visit_during_an_upload_works_from_the_network(page: Page, host:
 def test_the_kill_switch_clears_ours_and_nothing_else(
     page: Page, host: Host, editions: tuple[Path, Path], workbook: Workbook, tmp_path: Path
 ) -> None:
-    slug = workbook.front.slug
+    slug = workbook.settings.slug
     foreign = ["another-site", f"workbook-{slug}-plus-0123456789abcdef", f"workbook-{slug}-notes"]
     killed = tmp_path / "killed"
     shutil.copytree(editions[0], killed)
@@ -315,7 +315,7 @@ def test_the_kill_switch_clears_ours_and_nothing_else(
         assert page.evaluate("navigator.serviceWorker.controller") is None
         wait_until_left(page, {"caches": sorted(foreign), "scopes": ["/other/"]})
 
-    post_processing.seal(killed, slug, workbook.front.title)
+    post_processing.post_process(killed, slug, workbook.settings.title)
     visit(page, host.url + TALK)
     assert len(left(page)["caches"]) == 4
 

@@ -51,7 +51,7 @@ class Visit:
 
 
 @dataclass
-class Tour:
+class SiteCrawl:
     """What was seen and heard on all pages."""
 
     visits: dict[str, Visit] = field(default_factory=dict)
@@ -68,39 +68,41 @@ class Tour:
 
 
 @pytest.fixture(scope="session")
-def tour(browser: Browser, base: str, site: Path) -> Tour:
-    tour = Tour()
+def crawl(browser: Browser, base: str, site: Path) -> SiteCrawl:
+    crawl = SiteCrawl()
     phone: ViewportSize = {"width": 360, "height": 800}
     laptop: ViewportSize = {"width": 1280, "height": 800}
     page = browser.new_page(viewport=phone, reduced_motion="reduce")
-    page.on("console", tour.listen)
-    page.on("pageerror", lambda error: tour.complaints.append(f"{page.url}: {error}"))
-    page.on("request", lambda request: tour.requests.append(request.url))
-    page.on("response", tour.hear)
+    page.on("console", crawl.listen)
+    page.on("pageerror", lambda error: crawl.complaints.append(f"{page.url}: {error}"))
+    page.on("request", lambda request: crawl.requests.append(request.url))
+    page.on("response", crawl.hear)
     for path in sorted(set(site.rglob("*.html")) - {site / "blank.html"}):
         url = str(path.relative_to(site)).removesuffix("index.html")
         page.goto(base + url)
-        tour.visits[url] = Visit(page.evaluate(FACTS), {360: page.evaluate(OVERFLOW)})
+        crawl.visits[url] = Visit(page.evaluate(FACTS), {360: page.evaluate(OVERFLOW)})
         if not url.endswith("-sheet.html"):
             page.set_viewport_size(laptop)
-            tour.visits[url].too_wide[1280] = page.evaluate(OVERFLOW)
+            crawl.visits[url].too_wide[1280] = page.evaluate(OVERFLOW)
             page.set_viewport_size(phone)
     page.close()
-    return tour
+    return crawl
 
 
-def test_no_page_complains(tour: Tour) -> None:
-    assert tour.complaints == []
-    assert len(tour.visits) > 80
+def test_no_page_complains(crawl: SiteCrawl) -> None:
+    assert crawl.complaints == []
+    assert len(crawl.visits) > 80
 
 
-def test_no_page_asks_another_host(tour: Tour) -> None:
-    assert {urlsplit(url).hostname for url in tour.requests} == {"127.0.0.1"}
+def test_no_page_asks_another_host(crawl: SiteCrawl) -> None:
+    assert {urlsplit(url).hostname for url in crawl.requests} == {"127.0.0.1"}
 
 
-def test_every_link_leads_to_a_page_and_a_place_on_it(tour: Tour, base: str, site: Path) -> None:
-    pages = {base + url: visit for url, visit in tour.visits.items()}
-    for url, visit in tour.visits.items():
+def test_every_link_leads_to_a_page_and_a_place_on_it(
+    crawl: SiteCrawl, base: str, site: Path
+) -> None:
+    pages = {base + url: visit for url, visit in crawl.visits.items()}
+    for url, visit in crawl.visits.items():
         for href in visit.facts["links"] if url != "404.html" else []:
             target, _, anchor = href.partition("#")
             target = target.partition("?pick=")[0]
@@ -111,37 +113,37 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(tour: Tour, base: str, sit
                 assert not anchor or anchor in pages[target].facts["ids"], f"{url} links to {href}"
 
 
-def test_nothing_sticks_out_sideways(tour: Tour) -> None:
+def test_nothing_sticks_out_sideways(crawl: SiteCrawl) -> None:
     wide = {
-        url: visit.too_wide for url, visit in tour.visits.items() if any(visit.too_wide.values())
+        url: visit.too_wide for url, visit in crawl.visits.items() if any(visit.too_wide.values())
     }
     assert wide == {}
 
 
-def test_headings_are_in_order(tour: Tour) -> None:
-    for url, visit in tour.visits.items():
+def test_headings_are_in_order(crawl: SiteCrawl) -> None:
+    for url, visit in crawl.visits.items():
         levels = [int(level) for level in visit.facts["headings"]]
         assert levels[0] == 1, url
         assert url.endswith("sheets.html") or levels.count(1) == 1, url
         assert all(deeper - level <= 1 for level, deeper in pairwise(levels)), f"{url}: {levels}"
 
 
-def test_every_control_has_a_name_and_every_id_is_its_own(tour: Tour) -> None:
-    for url, visit in tour.visits.items():
+def test_every_control_has_a_name_and_every_id_is_its_own(crawl: SiteCrawl) -> None:
+    for url, visit in crawl.visits.items():
         assert visit.facts["nameless"] == [], url
         ids = visit.facts["ids"]
         assert len(ids) == len(set(ids)), f"{url}: {[id for id in ids if ids.count(id) > 1]}"
 
 
-def test_the_help_line_is_at_the_foot_of_every_page(tour: Tour) -> None:
-    for url, visit in tour.visits.items():
+def test_the_help_line_is_at_the_foot_of_every_page(crawl: SiteCrawl) -> None:
+    for url, visit in crawl.visits.items():
         assert "Need help now?" in visit.facts["foot"], url
 
 
-def test_every_blank_sheet_stands_on_its_own(tour: Tour, workbook: Workbook) -> None:
+def test_every_blank_sheet_stands_on_its_own(crawl: SiteCrawl, workbook: Workbook) -> None:
     for chapter in workbook.reading_order():
         for worksheet in workbook.worksheets_of(chapter):
-            sheet = tour.visits[f"{chapter.id}/{worksheet.id}-sheet.html"]
+            sheet = crawl.visits[f"{chapter.id}/{worksheet.id}-sheet.html"]
             assert sheet.facts["titles"] == [worksheet.title]
             assert sheet.facts["scripts"] == []
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
-    from generator.content.fields import FieldBase
+    from generator.content.fields import InputField
     from generator.content.model import Workbook
 
 ROW = "00aaaaaaa0001"
@@ -33,7 +33,7 @@ ASKED = {"mood", "stuck", "energy", "in-the-way", "smaller", "week", "was", "don
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def asked(workbook: Workbook) -> Iterator[tuple[str, str, FieldBase]]:
+def asked(workbook: Workbook) -> Iterator[tuple[str, str, InputField]]:
     """Yield every worksheet or list, an address in it, and what is asked there."""
     for worksheet in workbook.worksheets.values():
         for field in worksheet.fields():

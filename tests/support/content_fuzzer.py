@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from generator.content.model import Workbook
     from tests.conftest import Draft
-    from tests.support.migration_oracle import Reader
+    from tests.support.migration_oracle import MigrationOracle
 
 THIRD = """
 title: Third
@@ -51,7 +51,7 @@ def dump(value: Any) -> str:
     return text
 
 
-class Author:
+class ContentFuzzer:
     """Edits a draft. `where` says, for each id ever published, which id has its answers now."""
 
     def __init__(self, draft: Draft, seed: int) -> None:
@@ -90,7 +90,7 @@ class Author:
     def publish(self) -> Workbook:
         self.save()
         workbook = self.draft.load()
-        self.lines = published_ids.completed(self.lines, workbook)
+        self.lines = published_ids.with_new_ids(self.lines, workbook)
         self.save()
         for place in addresses.places(workbook):
             self.where.setdefault(place.id, place.id)
@@ -177,14 +177,14 @@ class Author:
             part["formerly"] = [*part.get("formerly", []), old]
 
 
-def rename_field(author: Author, right: bool) -> None:
+def rename_field(author: ContentFuzzer, right: bool) -> None:
     id, _, field = author.random.choice(list(author.fields()))
     field["field"] = author.new()
     author.formerly(field, id, right)
     author.move(id, f"{id.split('/')[0]}/{field['field']}")
 
 
-def rename_column(author: Author, right: bool) -> None:
+def rename_column(author: ContentFuzzer, right: bool) -> None:
     id, _, column = author.random.choice(list(author.columns()))
     above, _, old = id.rpartition("/")
     column["field"] = author.new()
@@ -195,7 +195,7 @@ def rename_column(author: Author, right: bool) -> None:
     author.move(id, f"{above}/{column['field']}")
 
 
-def rename_option(author: Author, right: bool) -> bool:
+def rename_option(author: ContentFuzzer, right: bool) -> bool:
     """Give an option, a kind or a fixed row another id, which no rule allows."""
     if right:
         return False
@@ -208,7 +208,7 @@ def rename_option(author: Author, right: bool) -> bool:
     return True
 
 
-def rename_worksheet(author: Author, right: bool) -> None:
+def rename_worksheet(author: ContentFuzzer, right: bool) -> None:
     old, name = author.random.choice(list(author.worksheets().items()))
     new, chapter = author.new(), name.split("/")[0]
     author.files[f"{chapter}/{new}.yaml"] = author.files.pop(name)
@@ -218,7 +218,7 @@ def rename_worksheet(author: Author, right: bool) -> None:
     author.move(old, new)
 
 
-def move_worksheet(author: Author, right: bool) -> bool:
+def move_worksheet(author: ContentFuzzer, right: bool) -> bool:
     """Move it to the other chapter: ids do not contain it, so there is no rule to break."""
     old, name = author.random.choice(list(author.worksheets().items()))
     chapter = name.split("/")[0]
@@ -231,7 +231,7 @@ def move_worksheet(author: Author, right: bool) -> bool:
     return True
 
 
-def rename_collection(author: Author, right: bool) -> None:
+def rename_collection(author: ContentFuzzer, right: bool) -> None:
     lists = author.files["collections.yaml"]
     old = next(name for name in lists if name != "steps")
     new = author.new()
@@ -242,7 +242,7 @@ def rename_collection(author: Author, right: bool) -> None:
     author.move(old, new)
 
 
-def move_field(author: Author, right: bool) -> bool:
+def move_field(author: ContentFuzzer, right: bool) -> bool:
     id, items, field = author.random.choice(list(author.fields()))
     other = author.random.choice([w for w in author.worksheets() if w != id.split("/")[0]])
     if len(items) == 1:
@@ -255,7 +255,7 @@ def move_field(author: Author, right: bool) -> bool:
     return True
 
 
-def change_type(author: Author, right: bool) -> bool:
+def change_type(author: ContentFuzzer, right: bool) -> bool:
     """By the rules, a text stays a text; against them, it becomes ticks, or ticks a text."""
     id, _, field = author.random.choice(list(author.fields()))
     shape = SHAPES[field["type"]]
@@ -269,7 +269,7 @@ def change_type(author: Author, right: bool) -> bool:
     return True
 
 
-def delete_field(author: Author, right: bool) -> bool:
+def delete_field(author: ContentFuzzer, right: bool) -> bool:
     id, items, field = author.random.choice([*author.fields(), *author.columns()])
     above, _, name = id.rpartition("/")
     shown = [item for item in author.shown() if item["collection"] == above]
@@ -282,7 +282,7 @@ def delete_field(author: Author, right: bool) -> bool:
     return True
 
 
-def delete_option(author: Author, right: bool) -> bool:
+def delete_option(author: ContentFuzzer, right: bool) -> bool:
     id, key, part = author.random.choice(list(author.named()))
     if len(part[key]) == 1 or key == "kinds":
         return False
@@ -292,9 +292,9 @@ def delete_option(author: Author, right: bool) -> bool:
     return True
 
 
-def merge_fields(author: Author, right: bool) -> bool:
+def merge_fields(author: ContentFuzzer, right: bool) -> bool:
     """Two questions for words become one; against the rules, two name the same former one."""
-    words = [field for field in author.fields() if field[2]["type"] in addresses.WORDS]
+    words = [field for field in author.fields() if field[2]["type"] in addresses.TEXT_TYPES]
     if len(words) < 2 or any(len(items) < 3 for _, items, _ in words):
         return False
     (a, items, one), (b, others, other) = author.random.sample(words, 2)
@@ -310,7 +310,7 @@ def merge_fields(author: Author, right: bool) -> bool:
     return True
 
 
-def reuse(author: Author, right: bool) -> bool:
+def reuse(author: ContentFuzzer, right: bool) -> bool:
     """Give a new field an id that once was another's; by the rules, an id of its own."""
     used = {id for id, _, _ in author.fields()}
     sheets = author.worksheets()
@@ -329,7 +329,7 @@ def reuse(author: Author, right: bool) -> bool:
     return True
 
 
-EDITS: list[Callable[[Author, bool], bool | None]] = [
+EDITS: list[Callable[[ContentFuzzer, bool], bool | None]] = [
     rename_field,
     rename_column,
     rename_option,
@@ -345,7 +345,9 @@ EDITS: list[Callable[[Author, bool], bool | None]] = [
 ]
 
 
-def answer_everything(author: Author, reader: Reader) -> dict[str, tuple[str, str | None, Any]]:
+def answer_everything(
+    author: ContentFuzzer, reader: MigrationOracle
+) -> dict[str, tuple[str, str | None, Any]]:
     """Write into every question; return, by address: its id, its row, and what was written."""
     written: dict[str, tuple[str, str | None, Any]] = {}
     lists = {name: ["a1", "b2-first", "c3-third"] for name in author.files["collections.yaml"]}
@@ -379,7 +381,7 @@ def said(address: str, field: dict[str, Any], random: random.Random) -> str | li
 
 
 def find_again(
-    author: Author, written: dict[str, tuple[str, str | None, Any]], reader: Reader
+    author: ContentFuzzer, written: dict[str, tuple[str, str | None, Any]], reader: MigrationOracle
 ) -> None:
     """Fail for the first answer that is not where its question is now."""
     everywhere = [a["value"] for a in reader.answers.values()] + [v for _, v in reader.history]
@@ -400,7 +402,7 @@ def find_again(
         )
 
 
-def now_called(author: Author, row: str) -> str:
+def now_called(author: ContentFuzzer, row: str) -> str:
     stamp, mark, worksheet = row.partition("-")
     return f"{stamp}-{author.where[worksheet]}" if mark else row
 

@@ -112,7 +112,7 @@ def make_edition(
         script.write(f'\ndocument.documentElement.dataset.edition = "{number}";\n')
     with (folder / "assets/workbook/workbook.css").open("a") as style:
         style.write(f"\n:root {{ --edition:{number}; }}\n")
-    post_processing.seal(folder, workbook.front.slug, workbook.front.title)
+    post_processing.post_process(folder, workbook.settings.slug, workbook.settings.title)
     return folder
 
 

@@ -9,7 +9,7 @@ Value = str | list[str]
 
 
 @dataclass
-class Reader:
+class MigrationOracle:
     """The answers that one browser holds, and its earlier words."""
 
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)

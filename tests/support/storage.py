@@ -50,10 +50,10 @@ def stored(page: Page) -> dict[str, Any]:
     return values
 
 
-def held(page: Page) -> str:
+def all_stored_text(page: Page) -> str:
     """Return all that this device holds of the reader's words, in every place."""
     kept = "[await store.readAll(), await store.history(), await store.snapshots()]"
     everything = f"JSON.stringify({kept}.map((all) => [...(all.entries?.() ?? all)]))"
-    held: str = in_store(page, f"return {everything} + JSON.stringify({{...localStorage}});")
+    text: str = in_store(page, f"return {everything} + JSON.stringify({{...localStorage}});")
     files: str = in_store(page, FILES)
-    return held + files
+    return text + files

@@ -6,7 +6,7 @@ const HOUR = 3600_000;
 
 /** @param {() => Promise<void>} settled resolves when every answer is saved */
 export async function keepOffline(settled) {
-  // Only a sealed page names a manifest, and the worker lies beside it. Plain http has no container.
+  // Only a published page names a manifest, and the worker lies beside it. Plain http has no container.
   const manifest = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=manifest]"));
   const { serviceWorker: container } = navigator;
   if (!manifest || !container) return;

@@ -3,9 +3,9 @@
 // Open pages go on as they are, with their words; their next request goes to the network. The sites
 // of one account share their caches, so only ours are touched. `python -m generator kill-worker SITE`.
 
-const SEAL = {};
+const BUILD = {};
 
-const { slug } = /** @type {{slug: string}} */ (SEAL);
+const { slug } = /** @type {{slug: string}} */ (BUILD);
 const worker = /** @type {any} */ (self);
 const PREFIX = `workbook-${slug}-`;
 const isOwn = (/** @type {string} */ name) => name.startsWith(PREFIX) && /^[0-9a-f]{16}$/.test(name.slice(PREFIX.length));

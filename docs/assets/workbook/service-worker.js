@@ -7,9 +7,9 @@
 // This file does nothing where it lies. generator/publish/post_processing.py fills in the list and the version, and puts
 // the result at the top of the site.
 
-const SEAL = {};
+const BUILD = {};
 
-const { slug, version, files } = /** @type {{slug: string, version: string, files: Record<string, string>}} */ (SEAL);
+const { slug, version, files } = /** @type {{slug: string, version: string, files: Record<string, string>}} */ (BUILD);
 const worker = /** @type {any} */ (self);
 const HOME = new URL("./", location.href);
 const AT_ONCE = 6;

@@ -12,7 +12,7 @@ import pytest
 from mkdocs.config import load_config
 
 from generator.content import checks
-from generator.content.fields import FIELD_TYPES, Field, FieldBase, Shown
+from generator.content.fields import FIELD_TYPES, Field, InputField, PromptedItem
 from generator.content.loader import load
 from generator.content.yaml_reader import read_document
 from generator.site.rendering import FieldId, environment, render_field
@@ -28,13 +28,13 @@ GOLDENS = sorted((ROOT / "tests" / "fixtures" / "fields").glob("*.yaml"))
 GUIDE = (ROOT / "docs" / "authoring" / "field-types.md").read_text("utf-8")
 MEDIA: tuple[Medium, ...] = ("screen", "paper")
 
-WORDS = load(ROOT / "worksheets", checks.find).words
+WORDS = load(ROOT / "worksheets", checks.validate).words
 all_goldens = pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden.stem)
 all_types = pytest.mark.parametrize("name", FIELD_TYPES)
 
 
-def field_of(definition: Any) -> Shown:
-    field: Shown = pydantic.TypeAdapter(Field).validate_python(definition)
+def field_of(definition: Any) -> PromptedItem:
+    field: PromptedItem = pydantic.TypeAdapter(Field).validate_python(definition)
     return field
 
 
@@ -103,8 +103,8 @@ def test_has_words_for_developers_and_authors(name: str) -> None:
     assert all(info.description for info in own_keys(field_type).values())
 
 
-def own_keys(field_type: type[Shown]) -> dict[str, pydantic.fields.FieldInfo]:
-    shared = {*FieldBase.model_fields, "type"}
+def own_keys(field_type: type[PromptedItem]) -> dict[str, pydantic.fields.FieldInfo]:
+    shared = {*InputField.model_fields, "type"}
     return {key: i for key, i in field_type.model_fields.items() if key not in shared}
 
 
@@ -146,7 +146,7 @@ def test_the_guide_says_what_the_code_says(name: str) -> None:
 
 def test_the_guide_explains_the_keys_that_all_types_share() -> None:
     introduction = GUIDE.split("\n## ")[0]
-    for key, info in FieldBase.model_fields.items():
+    for key, info in InputField.model_fields.items():
         assert f"\n- `{key}`: {info.description}" in introduction
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.content.messages import GAP_NAMES, KEY, NEEDED
+from generator.content.messages import GAP_NAMES, KEY, REQUIRED_MESSAGES
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ BUILT = re.compile(r"\b(page|paper|tools|people|letters|stuck|week)(?:\.|\[\")(\
 
 
 def keys(group: str) -> dict[str, set[str]]:
-    return {key: set(GAP_NAMES.findall(gaps)) for key, gaps in KEY.findall(NEEDED[group])}
+    return {
+        key: set(GAP_NAMES.findall(gaps)) for key, gaps in KEY.findall(REQUIRED_MESSAGES[group])
+    }
 
 
 def every_key() -> dict[str, set[str]]:

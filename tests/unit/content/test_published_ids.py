@@ -9,12 +9,12 @@ import pytest
 from generator.content import addresses, published_ids
 from tests.support.content_fuzzer import (
     EDITS,
-    Author,
+    ContentFuzzer,
     answer_everything,
     find_again,
     move_worksheet,
 )
-from tests.support.migration_oracle import Reader, follow
+from tests.support.migration_oracle import MigrationOracle, follow
 
 EDITIONS = 8
 
@@ -30,7 +30,7 @@ REGISTER = "worksheets/published-ids.txt"
 @pytest.fixture
 def published(draft: Draft) -> Draft:
     """The tiny workbook, with its register."""
-    lines = published_ids.completed([], draft.load())
+    lines = published_ids.with_new_ids([], draft.load())
     draft.write("published-ids.txt", "".join(f"{line}\n" for line in lines))
     return draft
 
@@ -69,7 +69,7 @@ def test_the_register_holds_every_id_with_its_type_in_order(published: Draft) ->
 
 def test_what_is_never_saved_is_registered(draft: Draft) -> None:
     draft.edit(FIRST, "prompt: My plan\n", "prompt: My plan\n        save: never\n")
-    lines = published_ids.completed([], draft.load())
+    lines = published_ids.with_new_ids([], draft.load())
     assert "first/plan short_text" in lines
 
 
@@ -77,16 +77,16 @@ def test_new_ids_are_added_in_place_and_nothing_else_changes(published: Draft) -
     before = register(published)
     published.edit(FIRST, "people: People", "people: People\n          noise: Noise")
     assert published.problems() == []
-    after = published_ids.completed(before, published.load())
+    after = published_ids.with_new_ids(before, published.load())
     place = after.index("first/drains=noise option")
     assert after[:place] + after[place + 1 :] == before
     assert after[place - 1] < after[place] < after[place + 1]
-    assert published_ids.completed(after, published.load()) == after
+    assert published_ids.with_new_ids(after, published.load()) == after
 
 
 def test_comments_stay_where_they_are(published: Draft) -> None:
     lines = ["# top", "first worksheet # the start", "", "# later", "second worksheet"]
-    after = published_ids.completed(lines, published.load())
+    after = published_ids.with_new_ids(lines, published.load())
     assert [line for line in after if line in lines] == lines
 
 
@@ -332,8 +332,8 @@ def test_every_edit_is_refused_or_finds_every_answer_again(
 ) -> None:
     """Eight editions each, and two readers: one opens every edition, one only the last."""
     cases(EDITIONS)
-    author = Author(draft, seed)
-    always, late = Reader(), Reader()
+    author = ContentFuzzer(draft, seed)
+    always, late = MigrationOracle(), MigrationOracle()
     written = answer_everything(author, always)
     late.answers = dict(always.answers)
     for number in range(EDITIONS):
@@ -352,7 +352,7 @@ def test_every_edit_is_refused_or_finds_every_answer_again(
         moves = addresses.moves(author.publish())
         always.take(moves)
         find_again(author, written, always)
-        skipped = Reader(dict(late.answers))
+        skipped = MigrationOracle(dict(late.answers))
         skipped.take(moves)
         find_again(author, written, skipped)
         assert skipped.take(moves) == [], "twice is once"

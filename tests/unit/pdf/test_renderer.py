@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from generator.errors import ToolError
 from generator.pdf import fonts
-from generator.pdf.renderer import Press, Sheet
+from generator.pdf.renderer import PdfRenderer, Sheet
 from generator.site.markup import plain
 from tests.conftest import ROOT, SITE_URL, run
 from tests.support.paper import compact, last_letter, pages, text_of
@@ -43,7 +43,9 @@ def pdfs(site: Path) -> list[Path]:
 @pytest.fixture(scope="module")
 def one(tmp_path_factory: pytest.TempPathFactory) -> Pdf:
     """One short document, for tests that do not ask how it is made."""
-    (pdf,) = Press(tmp_path_factory.mktemp("one")).print([Sheet("one", PAGE, CSS, "a4")]).values()
+    (pdf,) = (
+        PdfRenderer(tmp_path_factory.mktemp("one")).render([Sheet("one", PAGE, CSS, "a4")]).values()
+    )
     return pdf
 
 
@@ -218,13 +220,13 @@ def test_the_workbook_can_be_found_through(workbook: Workbook, site: Path) -> No
 
 def test_the_same_sheet_is_the_same_bytes_and_made_once(tmp_path: Path) -> None:
     sheets = [Sheet(name, PAGE.replace("One", name), CSS, "a4") for name in ("a", "b", "c")]
-    first, again, elsewhere = (Press(tmp_path / name) for name in ("one", "one", "two"))
-    made = first.print(sheets)
-    assert again.print(sheets) == made
-    assert elsewhere.print(sheets[::-1]) == made
+    first, again, elsewhere = (PdfRenderer(tmp_path / name) for name in ("one", "one", "two"))
+    made = first.render(sheets)
+    assert again.render(sheets) == made
+    assert elsewhere.render(sheets[::-1]) == made
     assert (first.made, again.made, elsewhere.made) == (3, 0, 3)
-    changed = Press(tmp_path / "one")
-    changed.print([*sheets[:2], Sheet("c", PAGE, CSS, "letter")])
+    changed = PdfRenderer(tmp_path / "one")
+    changed.render([*sheets[:2], Sheet("c", PAGE, CSS, "letter")])
     assert changed.made == 1
 
 
@@ -232,7 +234,7 @@ def test_a_cache_that_cannot_be_written_costs_no_build(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").touch()
-    assert Press(tmp_path / "file" / "cache").print([Sheet("one", PAGE, CSS, "a4")])
+    assert PdfRenderer(tmp_path / "file" / "cache").render([Sheet("one", PAGE, CSS, "a4")])
     assert "cannot be kept in" in capsys.readouterr().err
 
 
@@ -243,7 +245,7 @@ def test_a_full_disk_leaves_nothing_half_written(
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
-        Press(tmp_path)._keep({"k": one})
+        PdfRenderer(tmp_path)._cache({"k": one})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert "The next build makes them anew" in capsys.readouterr().err
@@ -252,7 +254,7 @@ def test_a_full_disk_leaves_nothing_half_written(
 
 def test_letters_that_the_fonts_lack_are_named(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match="The fonts of the PDFs have no: 漢"):
-        Press(tmp_path).print([Sheet("one", PAGE.replace("One", "漢"), CSS, "a4")])
+        PdfRenderer(tmp_path).render([Sheet("one", PAGE.replace("One", "漢"), CSS, "a4")])
     assert fonts.missing(["Zoë, Łódź, Αθήνα, Київ: “€5”"]) == set()
 
 

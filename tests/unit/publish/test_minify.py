@@ -4,7 +4,7 @@ import gzip
 import shutil
 from typing import TYPE_CHECKING
 
-from generator.publish.minify import shrink
+from generator.publish.minify import minify
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -24,21 +24,21 @@ def test_what_a_phone_loads_is_a_quarter_smaller_and_shrinking_twice_changes_not
 ) -> None:
     folder = shutil.copytree(ASSETS, tmp_path / "assets")
     before = weight(folder)
-    shrink(folder)
+    minify(folder)
     once = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
     assert weight(folder) < 0.75 * before
-    shrink(folder)
+    minify(folder)
     assert {file: file.read_bytes() for file in once} == once
 
 
 def test_texts_in_scripts_stay_as_they_are(tmp_path: Path) -> None:
     script = tmp_path / "a.js"
     script.write_text('// gone\nexport const a = `two  spaces // and ${1 + 1}`, b = "//  kept";\n')
-    shrink(tmp_path)
+    minify(tmp_path)
     assert script.read_text() == 'export const a=`two  spaces // and ${1 + 1}`,b="//  kept";'
 
 
 def test_a_named_file_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "a.js").write_text("const SEAL = {};")
-    shrink(tmp_path, but={"a.js"})
-    assert (tmp_path / "a.js").read_text() == "const SEAL = {};"
+    (tmp_path / "a.js").write_text("const BUILD = {};")
+    minify(tmp_path, but={"a.js"})
+    assert (tmp_path / "a.js").read_text() == "const BUILD = {};"

@@ -1,4 +1,4 @@
-"""The seal on the shipped site, and on small folders that are meant to be awkward."""
+"""The finished site as it is published, and small folders that are meant to be awkward."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>A page</title></
 
 
 class Reading(HTMLParser):
-    """What a browser would find on a page, read by a parser and not by the seal's patterns."""
+    """What a browser would find on a page, read by a parser and not by the generator's patterns."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -76,9 +76,9 @@ def sha(content: bytes) -> str:
 
 
 def worker_of(site: Path) -> dict[str, Any]:
-    """Return the list that the seal put into the worker."""
+    """Return the list that was written into the worker."""
     text = (site / "service-worker.js").read_text("utf-8")
-    found = re.search(r"^const SEAL = (\{.*?\n\});$", text, re.DOTALL | re.MULTILINE)
+    found = re.search(r"^const BUILD = (\{.*?\n\});$", text, re.DOTALL | re.MULTILINE)
     assert found
     filled: dict[str, Any] = json.loads(found[1])
     return filled
@@ -109,9 +109,9 @@ def folder(tmp_path: Path) -> Path:
     return site
 
 
-def sealed(site: Path, body: str) -> Reading:
+def post_processed(site: Path, body: str) -> Reading:
     (site / "index.html").write_text(PAGE.format(body), "utf-8")
-    post_processing.seal(site, "tiny", "Tiny")
+    post_processing.post_process(site, "tiny", "Tiny")
     return Reading((site / "index.html").read_text("utf-8"))
 
 
@@ -181,7 +181,7 @@ def test_the_manifest_names_the_workbook_and_icons_of_the_right_size(
     manifest = json.loads((site / "manifest.webmanifest").read_text("utf-8"))
     icons = manifest.pop("icons")
     assert manifest == {
-        "name": workbook.front.title,
+        "name": workbook.settings.title,
         "short_name": "Workbook",
         "start_url": ".",
         "scope": ".",
@@ -236,10 +236,12 @@ def test_the_worker_lists_everything_that_a_page_refers_to(
                 assert target in files, f"{name} refers to {link}"
 
 
-def test_to_seal_twice_changes_nothing(site: Path, workbook: Workbook, tmp_path: Path) -> None:
+def test_post_processing_twice_changes_nothing(
+    site: Path, workbook: Workbook, tmp_path: Path
+) -> None:
     again = tmp_path / "again"
     shutil.copytree(site, again)
-    post_processing.seal(again, workbook.front.slug, workbook.front.title)
+    post_processing.post_process(again, workbook.settings.slug, workbook.settings.title)
     assert everything(again) == everything(site)
 
 
@@ -251,24 +253,24 @@ def test_two_builds_give_the_same_worker(site: Path, tmp_path: Path) -> None:
 
 
 def test_another_word_is_another_version(folder: Path) -> None:
-    sealed(folder, "one")
+    post_processed(folder, "one")
     one = worker_of(folder)["version"]
-    sealed(folder, "two")
+    post_processed(folder, "two")
     assert worker_of(folder)["version"] != one
     assert re.fullmatch("[0-9a-f]{16}", one)
 
 
 def test_another_worker_is_another_version(folder: Path) -> None:
-    sealed(folder, "one")
+    post_processed(folder, "one")
     one = worker_of(folder)["version"]
     source = folder / "assets" / "workbook" / "service-worker.js"
     source.write_text(source.read_text("utf-8") + "// changed\n", "utf-8")
-    sealed(folder, "one")
+    post_processed(folder, "one")
     assert worker_of(folder)["version"] != one
 
 
 def test_only_scripts_that_run_are_in_the_policy(folder: Path) -> None:
-    page = sealed(
+    page = post_processed(
         folder,
         "<script>one()</script><script type=module>two()</script>"
         '<script type="application/json">{"three": 3}</script><script src="four.js"></script>'
@@ -291,14 +293,14 @@ def test_only_scripts_that_run_are_in_the_policy(folder: Path) -> None:
     }.items(),
 )
 def test_inline_styles_become_attributes_or_go(folder: Path, before: str, after: str) -> None:
-    sealed(folder, before)
+    post_processed(folder, before)
     assert (folder / "index.html").read_text("utf-8").endswith(f"<body>{after}")
 
 
-def test_a_page_on_one_line_is_sealed_twice_without_a_loss(folder: Path) -> None:
-    sealed(folder, "<p>all of it</p>")
+def test_a_page_on_one_line_is_processed_twice_without_a_loss(folder: Path) -> None:
+    post_processed(folder, "<p>all of it</p>")
     once = everything(folder)
-    post_processing.seal(folder, "tiny", "Tiny")
+    post_processing.post_process(folder, "tiny", "Tiny")
     assert everything(folder) == once
     assert once["index.html"].decode().count("Content-Security-Policy") == 1
 
@@ -308,7 +310,7 @@ def test_what_a_host_may_not_serve_and_what_is_too_heavy_is_not_waited_for(folde
         (folder / name).write_text("x", "utf-8")
     (folder / "huge.js").write_text("x" * 1_000_001, "utf-8")
     (folder / "a name & ü.css").write_text("x", "utf-8")
-    sealed(folder, "one")
+    post_processed(folder, "one")
     listed = ["a%20name%20&%20%C3%BC.css", "index.html", "manifest.webmanifest"]
     assert list(worker_of(folder)["files"]) == listed
 
@@ -322,54 +324,54 @@ def test_word_stems_are_kept_for_other_languages(
     for file in (stems, index):
         file.parent.mkdir(parents=True)
         file.write_text(f'{{"config":{{"lang":{languages}}}}}', "utf-8")
-    sealed(folder, "one")
+    post_processed(folder, "one")
     assert ("assets/javascripts/lunr/min/lunr.de.min.js" in worker_of(folder)["files"]) is listed
 
 
-def test_a_page_that_cannot_be_sealed_is_named_and_nothing_is_written(folder: Path) -> None:
+def test_a_page_that_cannot_be_processed_is_named(folder: Path) -> None:
     (folder / "bare.html").write_text("<p>no head</p>", "utf-8")
     before = everything(folder)
     with pytest.raises(WorkbookError, match=r"bare\.html:1:1: no <meta charset"):
-        post_processing.seal(folder, "tiny", "Tiny")
+        post_processing.post_process(folder, "tiny", "Tiny")
     assert everything(folder) == before
 
 
-def test_another_folder_is_not_sealed(tmp_path: Path) -> None:
+def test_another_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WorkbookError, match="not a built site"):
-        post_processing.seal(tmp_path, "tiny", "Tiny")
+        post_processing.post_process(tmp_path, "tiny", "Tiny")
     with pytest.raises(WorkbookError, match="not a built site"):
         post_processing.kill_worker(tmp_path, "tiny")
     assert everything(tmp_path) == {}
 
 
-def test_the_kill_switch_takes_the_workers_place_until_the_next_seal(folder: Path) -> None:
-    sealed(folder, "one")
+def test_the_kill_switch_takes_the_workers_place(folder: Path) -> None:
+    post_processed(folder, "one")
     before = everything(folder)
     post_processing.kill_worker(folder, "tiny")
     killed = everything(folder)
     assert {name for name in before if killed[name] != before[name]} == {"service-worker.js"}
     assert worker_of(folder) == {"slug": "tiny"}
     assert b"unregister()" in killed["service-worker.js"]
-    post_processing.seal(folder, "tiny", "Tiny")
+    post_processing.post_process(folder, "tiny", "Tiny")
     assert everything(folder) == before
 
 
-def test_the_commands_seal_a_folder_and_put_in_the_kill_switch(
+def test_the_commands_finish_a_site_and_put_in_the_switch(
     draft: Draft, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(draft.folder.parent)
-    slug = draft.load().front.slug
-    assert main(["seal", str(folder)]) == 0
+    slug = draft.load().settings.slug
+    assert main(["post-process", str(folder)]) == 0
     assert worker_of(folder)["slug"] == slug
     assert "index.html" in worker_of(folder)["files"]
     assert main(["kill-worker", str(folder)]) == 0
     assert worker_of(folder) == {"slug": slug}
-    assert "is sealed" in capsys.readouterr().out
-    assert main(["seal", str(folder / "nowhere")]) == 1
+    assert "is ready to be published" in capsys.readouterr().out
+    assert main(["post-process", str(folder / "nowhere")]) == 1
     assert "not a built site" in capsys.readouterr().err
 
 
-def test_a_preview_is_not_sealed_and_clears_away_an_old_worker() -> None:
+def test_a_preview_is_left_as_it_is_without_an_old_worker() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = "{}:{}".format(*free.getsockname())

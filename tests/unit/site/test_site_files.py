@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.pdf.renderer import CACHE, Press
+from generator.pdf.renderer import CACHE, PdfRenderer
 from generator.site import site_files
 from tests.conftest import ROOT, SITE_URL
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 def build(
-    workbook: Workbook, press: Press | None = None, site_url: str = ""
+    workbook: Workbook, pdf_renderer: PdfRenderer | None = None, site_url: str = ""
 ) -> dict[str, site_files.SiteFile]:
-    files = site_files.build(workbook, ROOT / "templates", press, site_url)
+    files = site_files.build(workbook, ROOT / "templates", pdf_renderer, site_url)
     return {file.src_uri: file for file in files}
 
 
@@ -35,7 +35,7 @@ def text(file: site_files.SiteFile) -> str:
 def shipped(workbook: Workbook, site: Path) -> dict[str, site_files.SiteFile]:
     """The files of the shipped workbook, with the PDFs made for the site."""
     assert site.is_dir()
-    return build(workbook, Press(ROOT / CACHE), SITE_URL)
+    return build(workbook, PdfRenderer(ROOT / CACHE), SITE_URL)
 
 
 def catalogue_of(files: dict[str, site_files.SiteFile]) -> dict[str, Any]:
