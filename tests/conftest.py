@@ -128,7 +128,7 @@ class Draft:
 def draft(tmp_path: Path) -> Draft:
     folder = tmp_path / "worksheets"
     shutil.copytree(ROOT / "tests" / "fixtures" / "tiny", folder)
-    shutil.copy(ROOT / "worksheets" / "words.yaml", folder)
+    shutil.copy(ROOT / "worksheets" / "messages.yaml", folder)
     return Draft(folder)
 
 

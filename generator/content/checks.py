@@ -35,7 +35,7 @@ def validate(workbook: Workbook) -> Iterator[Finding]:
     yield from _chapters(workbook)
     yield from _collections(workbook)
     yield from _help(workbook)
-    yield from messages.validate(workbook.words, f"{workbook.folder}/words.yaml")
+    yield from messages.validate(workbook.messages, f"{workbook.folder}/messages.yaml")
     for worksheet in workbook.worksheets.values():
         yield from _worksheet(worksheet, workbook)
     yield from references.validate(workbook)

@@ -10,7 +10,7 @@ import pydantic
 
 from generator.content import error_messages
 from generator.content.fields import ColumnId, Id
-from generator.content.messages import Words
+from generator.content.messages import Messages
 from generator.content.model import Chapter, Collection, Help, Source, Workbook, WorkbookSettings
 from generator.content.worksheet import Worksheet
 from generator.content.yaml_reader import Document, Mark, read_document
@@ -98,7 +98,7 @@ class _ContentLoader:
             "collections": self.validate("collections.yaml", dict[ColumnId, Collection]),
             "sources": self.validate("sources.yaml", dict[Id, Source]),
             "help": self.validate("help.yaml", Help),
-            "words": self.validate("words.yaml", Words),
+            "messages": self.validate("messages.yaml", Messages),
         }
         chapters = self.chapters(whole["settings"])
         worksheets = self.worksheets()

@@ -1,4 +1,4 @@
-"""What the workbook says by itself, and which sentences there must be."""
+"""The messages of the interface, and which keys there must be."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from generator.errors import Finding, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Sentences = dict[str, Text]
-"""Sentences by key; a {name} in one is filled in."""
+MessageGroup = dict[str, Text]
+"""Texts by key; a {name} in one is filled in."""
 KEY = re.compile(r"(\w+)(?:\(([\w,]+)\))?")
 GAP_NAMES = re.compile(r"\w+")
 GAP = re.compile(r"\{(\w+)\}")
@@ -20,28 +20,28 @@ PLURAL = re.compile(r"_(zero|two|few|many)$")
 """Endings, besides _one and _other, that languages have for numbers (Unicode CLDR)."""
 
 
-class Words(Model):
-    """Every sentence that is no chapter's or worksheet's own, by where it is said."""
+class Messages(Model):
+    """Every text that belongs to no chapter or worksheet, by where it is shown."""
 
-    page: Sentences
+    page: MessageGroup
     """On chapters, worksheets and around them."""
-    paper: Sentences
+    paper: MessageGroup
     """On sheets to print."""
-    tools: Sentences
+    tools: MessageGroup
     """On the pages beside the chapters, and on the one for a wrong address."""
-    writing: Sentences
+    writing: MessageGroup
     """In the browser, on every page."""
-    printing: Sentences
+    printing: MessageGroup
     """In the browser, about printing."""
-    answers: Sentences
+    answers: MessageGroup
     """In the browser, on the page Your answers."""
-    people: Sentences
+    people: MessageGroup
     """On the page People, and in the browser there."""
-    letters: Sentences
+    letters: MessageGroup
     """In letters and sum-ups, and where a reader picks what to share."""
-    stuck: Sentences
+    stuck: MessageGroup
     """In the browser, on Where am I stuck? and Where am I now?"""
-    week: Sentences
+    week: MessageGroup
     """On the page This week, in the browser and when the site is built, and in the calendar."""
 
 
@@ -146,27 +146,27 @@ REQUIRED_MESSAGES = {
         calendar_hint
     """,
 }
-"""Every key by group, with the gaps that its sentence must have."""
+"""Every key by group, with the placeholders that its text must have."""
 
 
-def validate(words: Words, path: str) -> Iterator[Finding]:
-    """Yield every sentence that is missing, is not asked for, or lacks what is filled in."""
+def validate(messages: Messages, path: str) -> Iterator[Finding]:
+    """Yield every message that is missing, unknown, or has other placeholders."""
     for group, keys in REQUIRED_MESSAGES.items():
         needed = {key: set(GAP_NAMES.findall(gaps)) for key, gaps in KEY.findall(keys)}
-        sentences: Sentences = getattr(words, group)
-        for key in needed.keys() - sentences.keys():
+        texts: MessageGroup = getattr(messages, group)
+        for key in needed.keys() - texts.keys():
             yield Finding(path, (group,), f'the sentence "{key}" is missing. Add it.')
-        for key, sentence in sentences.items():
-            yield from _sentence(path, group, key, sentence, needed)
+        for key, text in texts.items():
+            yield from _validate_message(path, group, key, text, needed)
 
 
-def _sentence(
-    path: str, group: str, key: str, sentence: str, needed: dict[str, set[str]]
+def _validate_message(
+    path: str, group: str, key: str, text: str, needed: dict[str, set[str]]
 ) -> Iterator[Finding]:
     gaps = needed.get(PLURAL.sub("_other", key))
     if gaps is None:
         message = f'nothing says the sentence "{key}".{did_you_mean(key, needed)}'
         yield Finding(path, (group, key), message)
-    elif gaps != set(GAP.findall(sentence)):
+    elif gaps != set(GAP.findall(text)):
         names = ", ".join(f"{{{name}}}" for name in sorted(gaps)) or "nothing"
         yield Finding(path, (group, key), f"{key}: what is filled in here is {names}.")

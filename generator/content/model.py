@@ -16,7 +16,7 @@ from generator.content.fields import (
     Prose,
     Text,
 )
-from generator.content.messages import Words
+from generator.content.messages import Messages
 from generator.content.worksheet import CollectionItem, FileBacked, Minutes, Worksheet
 
 Day = Annotated[str, pydantic.Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -200,7 +200,7 @@ class Workbook(Model):
     collections: dict[ColumnId, Collection]
     sources: dict[Id, Source]
     help: Help
-    words: Words
+    messages: Messages
     published: list[str]
     """The lines of `published-ids.txt`, none when there is no such file."""
 

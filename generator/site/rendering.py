@@ -29,7 +29,7 @@ from generator.site import markup
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.content.messages import Words
+    from generator.content.messages import Messages
     from generator.content.model import Chapter, Workbook
     from generator.content.worksheet import Worksheet
 
@@ -54,7 +54,7 @@ class FieldId:
         return f"{self.worksheet}--{self.name}"
 
 
-def environment(templates: Path, words: Words) -> jinja2.Environment:
+def environment(templates: Path, messages: Messages) -> jinja2.Environment:
     """Return the Jinja environment of a templates folder: escaping, and strict about names."""
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
@@ -65,7 +65,7 @@ def environment(templates: Path, words: Words) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.globals["words"] = words
+    env.globals["messages"] = messages
     env.filters.update(
         inline=markup.inline, block=markup.block, source=markup.source, plain=markup.plain
     )
@@ -85,7 +85,7 @@ class Renderer:
         self.workbook = workbook
         self.site_url = site_url
         self._sheets: dict[tuple[str, bool], Markup] = {}
-        self.env = environment(templates, workbook.words)
+        self.env = environment(templates, workbook.messages)
         self.env.globals.update(
             book=workbook,
             pdfs={},
@@ -143,7 +143,7 @@ class Renderer:
         columns = list(STEP_COLUMNS)
         item = CollectionItem(
             collection="steps",
-            prompt=self.workbook.words.page["my_next_step"],
+            prompt=self.workbook.messages.page["my_next_step"],
             columns=columns,
             rows=1,
         )
@@ -163,7 +163,7 @@ class Renderer:
         known = {column.field for column in steps.columns}
         item = CollectionItem(
             collection="steps",
-            prompt=self.workbook.words.week["title"],
+            prompt=self.workbook.messages.week["title"],
             columns=[name for name in WEEK_COLUMNS if name in known],
             rows=1,
         )

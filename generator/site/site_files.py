@@ -77,7 +77,7 @@ def build(
     )
     catalogue = json.dumps(_catalogue(workbook), ensure_ascii=False, separators=(",", ":"))
     files.append(SiteFile(f"{ASSETS}/catalogue.json", catalogue, settings_file))
-    files += _sentences(workbook)
+    files += _messages(workbook)
     files += _pdfs(pdfs, settings_file)
     css = (templates / "paper" / "paper.css").read_text("utf-8")
     files.append(SiteFile(f"{ASSETS}/paper.css", css, settings_file))
@@ -86,11 +86,11 @@ def build(
 
 def theme_messages(workbook: Workbook) -> dict[str, str]:
     """Return what the theme says around every page, as HTML, for its setting `extra.workbook`."""
-    page, tools = workbook.words.page, workbook.words.tools
-    said = {key: page[key] for key in ("window", "more_help")}
-    said |= {key: tools[key] for key in ("not_here", "not_here_safe", "first_page", "answers")}
-    said["footer"] = workbook.help.footer
-    return {key: str(markup.inline(text)) for key, text in said.items()}
+    page, tools = workbook.messages.page, workbook.messages.tools
+    texts = {key: page[key] for key in ("window", "more_help")}
+    texts |= {key: tools[key] for key in ("not_here", "not_here_safe", "first_page", "answers")}
+    texts["footer"] = workbook.help.footer
+    return {key: str(markup.inline(text)) for key, text in texts.items()}
 
 
 def _pdfs(pdfs: documents.Pdfs, source: str) -> Iterator[SiteFile]:
@@ -100,12 +100,12 @@ def _pdfs(pdfs: documents.Pdfs, source: str) -> Iterator[SiteFile]:
             yield SiteFile(f"{name}.png", pdf.picture, source)
 
 
-def _sentences(workbook: Workbook) -> Iterator[SiteFile]:
+def _messages(workbook: Workbook) -> Iterator[SiteFile]:
     """Yield what the browser says, as modules: on every page, and where there is more to say."""
     for group in ("writing", "printing", "answers", "people", "letters", "stuck", "week"):
-        text = json.dumps(getattr(workbook.words, group), ensure_ascii=False, indent=0)
-        path = f"{workbook.folder}/words.yaml"
-        yield SiteFile(f"{ASSETS}/sentences/{group}.js", f"export default {text};\n", path)
+        text = json.dumps(getattr(workbook.messages, group), ensure_ascii=False, indent=0)
+        path = f"{workbook.folder}/messages.yaml"
+        yield SiteFile(f"{ASSETS}/messages/{group}.js", f"export default {text};\n", path)
 
 
 def _chapter(chapter: Chapter, renderer: Renderer) -> Iterator[SiteFile]:

@@ -75,8 +75,8 @@ def test_every_question_can_be_read_with_six_years_of_school(workbook: Workbook)
 
 
 def test_what_the_workbook_says_itself_is_as_plain(workbook: Workbook) -> None:
-    for group in type(workbook.words).model_fields:
-        sentences = all_sentences(list(getattr(workbook.words, group).values()))
+    for group in type(workbook.messages).model_fields:
+        sentences = all_sentences(list(getattr(workbook.messages, group).values()))
         assert grade(sentences) <= PROMPT_GRADE, f"{group}: {hardest(sentences)}"
 
 

@@ -76,6 +76,6 @@ def pages(workbook: Workbook) -> Iterator[tuple[str, list[str]]]:
         yield chapter.id, chapter_texts(chapter)
         for worksheet in workbook.worksheets_of(chapter):
             yield worksheet.id, worksheet_texts(worksheet, workbook)
-    for group in type(workbook.words).model_fields:
-        yield f"words.yaml, {group}", list(getattr(workbook.words, group).values())
+    for group in type(workbook.messages).model_fields:
+        yield f"messages.yaml, {group}", list(getattr(workbook.messages, group).values())
     yield "help", [n.text for n in workbook.help.notices.values()]

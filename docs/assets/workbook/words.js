@@ -1,6 +1,6 @@
-// What the workbook says to a reader, from `worksheets/words.yaml`, with times and numbers in it.
+// What the workbook says to a reader, from `worksheets/messages.yaml`, with times and numbers in it.
 
-import sentences from "./sentences/writing.js";
+import sentences from "./messages/writing.js";
 
 /** Made when first asked for: a phone needs a tenth of a second for each. @template T @param {() => T} make */
 function once(make) {

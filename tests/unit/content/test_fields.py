@@ -28,7 +28,7 @@ GOLDENS = sorted((ROOT / "tests" / "fixtures" / "fields").glob("*.yaml"))
 GUIDE = (ROOT / "docs" / "authoring" / "field-types.md").read_text("utf-8")
 MEDIA: tuple[Medium, ...] = ("screen", "paper")
 
-WORDS = load(ROOT / "worksheets", checks.validate).words
+MESSAGES = load(ROOT / "worksheets", checks.validate).messages
 all_goldens = pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden.stem)
 all_types = pytest.mark.parametrize("name", FIELD_TYPES)
 
@@ -43,7 +43,7 @@ def rendered(golden: Path) -> dict[str, str]:
     document = read_document(golden, golden.name)
     assert document.problems == []
     field = field_of(document.value["definition"])
-    env = environment(TEMPLATES, WORDS)
+    env = environment(TEMPLATES, MESSAGES)
     return {
         m: str(render_field(env, field, FieldId("sheet", field.field, code=4), m)) for m in MEDIA
     }
@@ -111,7 +111,7 @@ def own_keys(field_type: type[PromptedItem]) -> dict[str, pydantic.fields.FieldI
 @all_types
 def test_has_a_template_for_screen_and_paper(name: str) -> None:
     source = (TEMPLATES / "fields" / f"{name}.html.j2").read_text("utf-8")
-    macros = environment(TEMPLATES, WORDS).parse(source).find_all(jinja2.nodes.Macro)
+    macros = environment(TEMPLATES, MESSAGES).parse(source).find_all(jinja2.nodes.Macro)
     assert {"screen", "paper"} <= {macro.name for macro in macros}
 
 

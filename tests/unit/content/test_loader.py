@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from tests.conftest import Draft
 
-WHOLE = ["collections.yaml", "help.yaml", "sources.yaml", "words.yaml", "workbook.yaml"]
+WHOLE = ["collections.yaml", "help.yaml", "messages.yaml", "sources.yaml", "workbook.yaml"]
 
 
 def add_chapter(draft: Draft, worksheet: str) -> None:

@@ -126,20 +126,20 @@ MISTAKES = {
 
 @pytest.mark.parametrize(("old", "new", "message"), MISTAKES.values(), ids=MISTAKES)
 def test_an_author_is_told_of_a_sentence(draft: Draft, old: str, new: str, message: str) -> None:
-    draft.edit("words.yaml", old, new)
+    draft.edit("messages.yaml", old, new)
     (problem,) = draft.problems()
-    assert problem.startswith("worksheets/words.yaml:")
+    assert problem.startswith("worksheets/messages.yaml:")
     assert problem.endswith(f" {message}")
 
 
 def test_another_language_may_have_more_numbers(draft: Draft) -> None:
-    draft.edit("words.yaml", "  answers_one:", '  answers_few: "{n} odpowiedzi"\n  answers_one:')
+    draft.edit("messages.yaml", "  answers_one:", '  answers_few: "{n} odpowiedzi"\n  answers_one:')
     assert draft.problems() == []
 
 
 def test_the_words_reach_the_browser_and_the_theme(workbook: Workbook, site: Path) -> None:
-    sentences = (site / "assets" / "workbook" / "sentences" / "writing.js").read_text("utf-8")
-    assert workbook.words.writing["saving"] in sentences
+    sentences = (site / "assets" / "workbook" / "messages" / "writing.js").read_text("utf-8")
+    assert workbook.messages.writing["saving"] in sentences
     missing = (site / "404.html").read_text("utf-8")
-    assert workbook.words.tools["not_here_safe"] in missing
+    assert workbook.messages.tools["not_here_safe"] in missing
     assert workbook.help.footer.split("[")[0] in missing

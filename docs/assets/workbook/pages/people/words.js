@@ -1,6 +1,6 @@
 // What the page People says, besides what every page does.
 
-import sentences from "../../sentences/people.js";
+import sentences from "../../messages/people.js";
 import { spoken, words as common } from "../../words.js";
 
 export const words = { ...common, ...spoken(sentences) };

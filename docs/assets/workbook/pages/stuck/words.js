@@ -1,6 +1,6 @@
 // What is said about being stuck, then and now, besides what every page says.
 
-import sentences from "../../sentences/stuck.js";
+import sentences from "../../messages/stuck.js";
 import { spoken, words as common } from "../../words.js";
 
 export const words = { ...common, ...spoken(sentences) };
