@@ -60,7 +60,7 @@ def _field(within: str, field: InputField, path: str, loc: Loc) -> Iterator[Plac
     yield Place(id, type, path, loc, tuple(field.formerly))
     yield from _named(id, "options", "option", field, path, loc)
     if isinstance(field, Entries):
-        yield from _named(id, "fixed", "row", field, path, loc)
+        yield from _named(id, "fixed_rows", "row", field, path, loc)
         for number, column in enumerate(field.columns):
             yield from _field(id, column, path, (*loc, "columns", number))
 

@@ -170,7 +170,7 @@ class Scale(InputField):
     """A rating from 0 to 10, with words at both ends."""
 
     type: Literal["scale"]
-    ends: Annotated[list[Text], pydantic.Field(min_length=2, max_length=2)]
+    end_labels: Annotated[list[Text], pydantic.Field(min_length=2, max_length=2)]
     """The words at 0 and at 10."""
     low: LowNote | None = None
     """A suggestion for low numbers; never a judgement."""
@@ -236,18 +236,20 @@ class Entries(InputField):
     type: Literal["entries"]
     columns: Columns
     """What is asked in each row, in order."""
-    one: Text = "Row"
+    row_label: Text = "Row"
     """What one row is called, as in "Person 2" or "Add a person"."""
     rows: Annotated[int, pydantic.Field(ge=1, le=12)] = 3
     """Blank rows at the start, on screen and on paper."""
-    fixed: Options | None = None
+    fixed_rows: Options | None = None
     """A fixed first column, `id: text`; rows are then neither added nor removed."""
     next_step: StepOfRow | None = None
     """Offers "Make this my next step" on each row, made of the columns `what` and `day`."""
 
     def named_rows(self) -> dict[str, str]:
         """Return the rows at the start by key: the fixed ones, or r1, r2 … with their names."""
-        return self.fixed or {f"r{n}": f"{self.one} {n}" for n in range(1, self.rows + 1)}
+        return self.fixed_rows or {
+            f"r{n}": f"{self.row_label} {n}" for n in range(1, self.rows + 1)
+        }
 
 
 def _gaps_are_well_formed(text: str) -> str:

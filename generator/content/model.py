@@ -51,7 +51,7 @@ class Chapter(FileBacked):
     """The heading of the chapter."""
     short: Text
     """The name in navigation and lists, a few words."""
-    promise: Text
+    tagline: Text
     """One line: what the reader gets from it."""
     minutes: Minutes
     """Minutes to read the guide."""
@@ -61,7 +61,7 @@ class Chapter(FileBacked):
     """What we know and what we don't."""
     example: Passage | None = None
     """A made-up case that shows a filled-in worksheet."""
-    not_today: Prose | None = None
+    when_not_suitable: Prose | None = None
     """For whom this is not the right chapter now, and where to go instead."""
     worksheets: Annotated[list[Id], pydantic.Field(min_length=1)]
     """The worksheets in order; the first is the one to start with."""
@@ -72,7 +72,7 @@ class Collection(Model):
 
     title: Text
     """What the list is called."""
-    one: Text
+    row_label: Text
     """What one row is called, as in "Person 2" or "Add a person"."""
     kinds: Options | None = None
     """Kinds of row, `id: text`; a row may be of several."""
@@ -90,7 +90,7 @@ class Collection(Model):
             prompt=item.prompt,
             hint=item.hint,
             example=item.example,
-            one=item.one or self.one,
+            row_label=item.row_label or self.row_label,
             rows=item.rows,
             columns=[known[name] for name in item.columns],
         )
@@ -177,7 +177,7 @@ class WorkbookSettings(Model):
     """Names this workbook's storage in readers' browsers; a fork must choose its own."""
     edition: Text
     """The edition readers see, such as a year and a month."""
-    promise: Text
+    tagline: Text
     """What this is, in one line."""
     welcome: Prose
     """The home page: what it is, how long it takes, where answers stay."""

@@ -57,11 +57,11 @@ class NoticeItem(Model):
     """Without it the notice is always open."""
 
 
-class ToolItem(Model):
-    """Something that the browser makes of answers, such as a table; paper has none of it."""
+class WidgetItem(Model):
+    """An interactive widget computed from answers, such as a table; paper has none of it."""
 
-    tool: Id
-    """The name of the tool, from `tools.js`."""
+    widget: Id
+    """The name of the widget, from `tools.js`."""
 
 
 class CollectionItem(Model):
@@ -75,7 +75,7 @@ class CollectionItem(Model):
     """A short help shown under the prompt."""
     example: Text | None = None
     """A row to look at, folded away."""
-    one: Text | None = None
+    row_label: Text | None = None
     """What one row is called here, if not by the collection's own name."""
     kind: Id | None = None
     """Show the rows of this kind, and offer the others; new rows are of this kind."""
@@ -87,7 +87,7 @@ class CollectionItem(Model):
 
 def kind_of_item(item: Any) -> str | None:
     """Tell which kind of item this is by its first known key."""
-    kinds = ("field", "prose", "notice", "collection", "tool")
+    kinds = ("field", "prose", "notice", "collection", "widget")
     if isinstance(item, dict):
         return next((f"item:{kind}" for kind in kinds if kind in item), None)
     return f"item:{next(kind for kind in kinds if hasattr(item, kind))}"
@@ -98,7 +98,7 @@ Item = Annotated[
     | Annotated[ProseItem, pydantic.Tag("item:prose")]
     | Annotated[NoticeItem, pydantic.Tag("item:notice")]
     | Annotated[CollectionItem, pydantic.Tag("item:collection")]
-    | Annotated[ToolItem, pydantic.Tag("item:tool")],
+    | Annotated[WidgetItem, pydantic.Tag("item:widget")],
     pydantic.Discriminator(kind_of_item),
 ]
 
@@ -109,7 +109,7 @@ class Section(Model):
     title: Text
     """The heading of this step."""
     items: Annotated[list[Item], pydantic.Field(min_length=1)]
-    """Prose, fields, notices, collections and tools, in the order in which they are read."""
+    """Prose, fields, notices, collections and widgets, in the order in which they are read."""
 
 
 class FileBacked(Model):

@@ -22,7 +22,7 @@ from generator.content.worksheet import (
     CollectionItem,
     NoticeItem,
     ProseItem,
-    ToolItem,
+    WidgetItem,
 )
 from generator.site import markup
 
@@ -73,7 +73,7 @@ def environment(templates: Path, messages: Messages) -> jinja2.Environment:
     env.tests["field"] = lambda item: isinstance(item, InputField)
     env.tests["prose"] = lambda item: isinstance(item, ProseItem)
     env.tests["notice"] = lambda item: isinstance(item, NoticeItem)
-    env.tests["tool"] = lambda item: isinstance(item, ToolItem)
+    env.tests["widget"] = lambda item: isinstance(item, WidgetItem)
     env.tests["collection"] = lambda item: isinstance(item, CollectionItem)
     return env
 

@@ -177,7 +177,7 @@ def _field(field: InputField, share: str | None = None) -> dict[str, Any]:
         entry["options"] = _plain(options)
     if isinstance(field, Entries):
         entry["columns"] = [_field(column, share) for column in field.columns]
-        entry |= {"fixed": field.fixed} if field.fixed else {}
+        entry |= {"fixed_rows": field.fixed_rows} if field.fixed_rows else {}
     return entry
 
 

@@ -34,7 +34,7 @@ EDITED = {
         "field: notes": "field: my-notes\n        formerly: [the-talk/notes]",
         "{field: step,": '{field: their-step, formerly: ["the-talk/steps-they-took/step"],',
         "      - field: thanked": "      - {field: hope, formerly: [my-ask/guess], "
-        "type: scale, prompt: Hope, ends: [low, high]}\n      - field: thanked",
+        "type: scale, prompt: Hope, end_labels: [low, high]}\n      - field: thanked",
     },
     "my-ask.yaml": {
         "field: who-i-am\n        type: short_text": "field: opening\n        type: long_text\n"

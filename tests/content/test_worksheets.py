@@ -98,7 +98,7 @@ def test_every_chapter_has_all_of_its_parts(workbook: Workbook) -> None:
         assert len(chapter.evidence) >= 2, chapter.id
         assert chapter.example, chapter.id
         assert "made-up" in chapter.example.title, chapter.id
-        assert chapter.not_today, chapter.id
+        assert chapter.when_not_suitable, chapter.id
         assert 2 <= chapter.minutes <= 4, chapter.id
 
 

@@ -35,7 +35,7 @@ sections:
       - field: week
         type: entries
         prompt: My week
-        fixed: {mon: Monday, tue: Tuesday}
+        fixed_rows: {mon: Monday, tue: Tuesday}
         columns:
           - {field: did, type: short_text, prompt: What I did}
           - {field: well, type: single_choice, prompt: How it went, options: {y: Well, n: Badly}}
@@ -132,7 +132,7 @@ class ContentFuzzer:
     def named(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """Yield each part with options, fixed rows or kinds: its id, the key, and itself."""
         for id, _, part in [*self.fields(), *self.columns()]:
-            for key in ("options", "fixed"):
+            for key in ("options", "fixed_rows"):
                 if key in part:
                     yield id, key, part
         for name, collection in self.files["collections.yaml"].items():
@@ -264,7 +264,7 @@ def change_type(author: ContentFuzzer, right: bool) -> bool:
     if options := field.pop("options", {}):
         for name in options:
             author.gone(f"{id}={name}", True)
-    field.pop("ends", None)
+    field.pop("end_labels", None)
     field["type"] = "long_text" if right or shape == "list" else "checklist"
     return True
 
@@ -352,7 +352,9 @@ def answer_everything(
     written: dict[str, tuple[str, str | None, Any]] = {}
     lists = {name: ["a1", "b2-first", "c3-third"] for name in author.files["collections.yaml"]}
     rows = {
-        id: list(f.get("fixed", ["a1", "b2"])) for id, _, f in author.fields() if "columns" in f
+        id: list(f.get("fixed_rows", ["a1", "b2"]))
+        for id, _, f in author.fields()
+        if "columns" in f
     }
     steps = author.files["collections.yaml"]["steps"]["columns"]
     everything = [*author.fields(), *author.columns()]

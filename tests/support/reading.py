@@ -31,7 +31,7 @@ def chapter_texts(chapter: Chapter) -> list[str]:
     example = [chapter.example.title, chapter.example.prose] if chapter.example else []
     guide = [text for passage in chapter.guide for text in (passage.title, passage.prose)]
     claims = [claim.claim for claim in chapter.evidence]
-    return [chapter.promise, *guide, *claims, *example, chapter.not_today or ""]
+    return [chapter.tagline, *guide, *claims, *example, chapter.when_not_suitable or ""]
 
 
 def prompts(worksheet: Worksheet, workbook: Workbook) -> list[str]:

@@ -4,7 +4,7 @@ import { SITE } from "./site.js";
 import { words, writtenDay } from "./words.js";
 
 /**
- * @typedef {{id: string, type: string, prompt: string, save?: "never", share?: "ask", options?: Record<string, string>, columns?: Question[], fixed?: Record<string, string>}} Question
+ * @typedef {{id: string, type: string, prompt: string, save?: "never", share?: "ask", options?: Record<string, string>, columns?: Question[], fixed_rows?: Record<string, string>}} Question
  * @typedef {{id: string, title: string, fields: Question[]}} Sheet
  * @typedef {{id: string, title: string, columns: Question[], kinds?: Record<string, string>}} Collection
  * @typedef {{title: string, edition: string, chapters: {id: string, title: string, worksheets: Sheet[]}[], collections: Collection[]}} Data

@@ -156,9 +156,9 @@ IN_A_WORKSHEET = {
         [f'25:19: section "Choose", field "drains": people: {NO_TEXT.format("the number 3")}'],
     ),
     "a number in a list of texts": (
-        "ends: [bad, good]",
-        "ends: [bad, 10]",
-        [f'15:21: section "Choose", field "mood": ends: {NO_TEXT.format("the number 10")}'],
+        "end_labels: [bad, good]",
+        "end_labels: [bad, 10]",
+        [f'15:27: section "Choose", field "mood": end_labels: {NO_TEXT.format("the number 10")}'],
     ),
     "a number in quotes": (
         "minutes: 5",
@@ -213,10 +213,10 @@ IN_A_WORKSHEET = {
         ],
     ),
     "too long a list": (
-        "ends: [bad, good]",
-        "ends: [bad, so-so, good]",
+        "end_labels: [bad, good]",
+        "end_labels: [bad, so-so, good]",
         [
-            '15:15: section "Choose", field "mood": ends has too many entries; '
+            '15:21: section "Choose", field "mood": end_labels has too many entries; '
             "the most is 2. Remove some."
         ],
     ),

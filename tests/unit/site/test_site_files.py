@@ -137,7 +137,9 @@ def test_the_catalogue_has_the_words_that_name_an_answer(draft: Draft) -> None:
     draft.edit("one/first.yaml", "people: People", "people: Some *people* & <b>others</b>")
     draft.edit("one/first.yaml", "prompt: My plan\n", "prompt: My plan\n        save: never\n")
     draft.edit(
-        "one/first.yaml", "prompt: My days\n", "prompt: My days\n        fixed: {mon: Monday}\n"
+        "one/first.yaml",
+        "prompt: My days\n",
+        "prompt: My days\n        fixed_rows: {mon: Monday}\n",
     )
     catalogue = catalogue_of(build(draft.load()))
     fields = {field["id"]: field for field in catalogue["chapters"][0]["worksheets"][0]["fields"]}
@@ -157,5 +159,5 @@ def test_the_catalogue_has_the_words_that_name_an_answer(draft: Draft) -> None:
             {"id": "day", "type": "date", "prompt": "Day"},
             {"id": "how", "type": "long_text", "prompt": "How it went"},
         ],
-        "fixed": {"mon": "Monday"},
+        "fixed_rows": {"mon": "Monday"},
     }

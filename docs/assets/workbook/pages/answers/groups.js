@@ -59,7 +59,7 @@ class Pile {
 
   /** @param {string} owner @param {Question} question @returns {Item | undefined} */
   item(owner, question) {
-    const { prompt, columns, fixed } = question;
+    const { prompt, columns, fixed_rows: fixed } = question;
     const address = `${owner}/${question.id}`;
     if (columns) return this.rows(address, prompt, columns, fixed);
     return this.left.delete(address) ? { prompt, address, question } : undefined;
