@@ -1,4 +1,4 @@
-"""Render worksheets, chapters and tool pages with Jinja: Markdown pages and printable HTML.
+"""Render worksheets, chapters and other pages with Jinja: Markdown pages and printable HTML.
 
 It knows the model and the templates, and neither YAML nor a site engine.
 """

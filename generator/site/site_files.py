@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.content.worksheet import Worksheet
     from generator.pdf.renderer import PdfRenderer
 
-TOOLS = {
+SITE_PAGES = {
     "index": "workbook.yaml",
     "this-week": "workbook.yaml",
     "people": "collections.yaml",
@@ -67,7 +67,7 @@ def build(
     settings_file = f"{workbook.folder}/workbook.yaml"
     files = [
         SiteFile(f"{name}.md", renderer.page(f"pages/{name}.md.j2"), f"{workbook.folder}/{source}")
-        for name, source in TOOLS.items()
+        for name, source in SITE_PAGES.items()
     ]
     for chapter in workbook.reading_order():
         files += _chapter(chapter, renderer)
@@ -86,9 +86,11 @@ def build(
 
 def theme_messages(workbook: Workbook) -> dict[str, str]:
     """Return what the theme says around every page, as HTML, for its setting `extra.workbook`."""
-    page, tools = workbook.messages.page, workbook.messages.tools
+    page, site_pages = workbook.messages.page, workbook.messages.site_pages
     texts = {key: page[key] for key in ("window", "more_help")}
-    texts |= {key: tools[key] for key in ("not_here", "not_here_safe", "first_page", "answers")}
+    texts |= {
+        key: site_pages[key] for key in ("not_here", "not_here_safe", "first_page", "answers")
+    }
     texts["footer"] = workbook.help.footer
     return {key: str(markup.inline(text)) for key, text in texts.items()}
 

@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 
 from generator.content import published_ids
 from generator.site.markup import inline, plain
-from generator.site.site_files import TOOLS
+from generator.site.site_files import SITE_PAGES
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def test_the_menu_has_every_generated_page_in_reading_order(workbook: Workbook) 
         for chapter in workbook.reading_order()
         for page in ["index", *chapter.worksheets]
     ]
-    home, week, *tools = [f"{name}.md" for name in TOOLS]
+    home, week, *others = [f"{name}.md" for name in SITE_PAGES]
     by_hand = {str(file.relative_to(ROOT / "docs")) for file in (ROOT / "docs").rglob("*.md")}
     menu = list(pages(CONFIG.nav))
-    assert [page for page in menu if page not in by_hand] == [home, week, *chapters, *tools]
+    assert [page for page in menu if page not in by_hand] == [home, week, *chapters, *others]
     assert by_hand <= set(menu)
 
 

@@ -33,14 +33,14 @@ export function remind(bar, answers, copiedAt) {
   const note = document.createElement("p");
   note.className = degree > 4 ? "wb-care wb-care-plain" : "wb-care";
   const link = Object.assign(document.createElement("a"), { href: new URL("your-answers/", SITE).href, textContent: words.take_copy });
-  note.append(forgets ? `${words.safari} ` : "", degree ? `${sinceCopy(days, copiedAt)} ` : "", link);
+  note.append(forgets ? `${words.safari_removes} ` : "", degree ? `${sinceCopy(days, copiedAt)} ` : "", link);
   bar.after(note);
 }
 
 /** @param {number} days @param {number} copiedAt */
 function sinceCopy(days, copiedAt) {
-  if (copiedAt) return words.at_risk({ day: day(copiedAt) });
-  return days > 0 ? words.at_risk_for({ n: days }) : words.at_risk_now;
+  if (copiedAt) return words.copy_is_old({ day: day(copiedAt) });
+  return days > 0 ? words.no_copy_for({ n: days }) : words.no_copy_yet;
 }
 
 /** Safari clears what a page stores after seven days of use without a visit; a home-screen app is spared. */

@@ -57,8 +57,8 @@ export async function keepOffline(settled) {
     box.setAttribute("role", "status");
     document.body.append(box);
     box.append(
-      Object.assign(document.createElement("p"), { textContent: words.edition }),
-      button("wb-button", words.show_edition, accept),
+      Object.assign(document.createElement("p"), { textContent: words.new_edition }),
+      button("wb-button", words.show_new_edition, accept),
       button("wb-quiet", words.later, () => box.remove()),
     );
   }

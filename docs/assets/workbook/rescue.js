@@ -31,7 +31,7 @@ export function offerLost(bar, found, { restore, leave }) {
   const note = document.createElement("section");
   note.className = "wb-rescue";
   note.setAttribute("role", "alert");
-  const text = found.lost.length ? words.lost({ here: found.count, before: found.expected, found: found.lost.length, moment: moment(found.savedAt) }) : words.lost_all({ before: found.expected });
+  const text = found.lost.length ? words.some_answers_lost({ here: found.count, before: found.expected, found: found.lost.length, moment: moment(found.savedAt) }) : words.all_answers_lost({ before: found.expected });
   note.append(Object.assign(document.createElement("p"), { textContent: text }));
   if (found.lost.length) note.append(button(words.bring_back, async () => (await restore(), note.remove())));
   note.append(button(words.leave_it, () => (leave(), note.remove())));

@@ -137,7 +137,7 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     const keep = Object.assign(document.createElement("button"), { type: "button", textContent: words.keep_mine });
     use.onclick = () => (write(holder, lost), set(address, lost), note.remove());
     keep.onclick = () => note.remove();
-    note.append(Object.assign(document.createElement("p"), { textContent: words.elsewhere }), text, use, keep);
+    note.append(Object.assign(document.createElement("p"), { textContent: words.changed_elsewhere }), text, use, keep);
     holder.append(note);
   }
 

@@ -40,13 +40,13 @@ export function createStatus(bar, copy) {
       // The words say it only when it takes long enough to be read.
       bar.toggleAttribute("data-saving", state === "saving");
       if (state === "saved") say(words.saved({ time: time(Date.now()) }), "saved");
-      if (state === "failed") say(words.failed, "alarm");
+      if (state === "failed") say(words.not_saved, "alarm");
       if (state === "saving" && bar.dataset.tone !== "alarm") {
         clearTimeout(slow);
         slow = setTimeout(() => say(words.saving, "quiet"), 400);
       }
     },
-    off: () => say(words.off, "alarm"),
+    off: () => say(words.storage_unavailable, "alarm"),
     say: (/** @type {string} */ text) => say(text, "quiet"),
   };
 }

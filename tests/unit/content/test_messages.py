@@ -21,7 +21,7 @@ SAID = re.compile(r"\bwords\.(?!js\b|yaml\b)(\w+)(\()?")
 SAID_BY_KIND = re.compile(r"\bwords\[`(\w+_)\$")
 IN_THE_BROWSER = ("writing", "printing", "answers", "people", "letters", "stuck", "week")
 REFUSAL = re.compile(r'BackupError\((?:[^()]*\? )?"(\w+)"(?: : "(\w+)")?')
-BUILT = re.compile(r"\b(page|paper|tools|people|letters|stuck|week)(?:\.|\[\")(\w+)")
+BUILT = re.compile(r"\b(page|paper|site_pages|people|letters|stuck|week)(?:\.|\[\")(\w+)")
 
 
 def keys(group: str) -> dict[str, set[str]]:
@@ -91,11 +91,11 @@ def test_a_sentence_with_something_to_fill_in_is_called_and_no_other() -> None:
 def test_the_templates_say_every_sentence_of_theirs() -> None:
     said = built()
     strengths = {("page", name) for name in ("strong", "some", "thin", "none")}
-    read = {("tools", f"read_{name}") for name in ("abstract", "page", "summary")}
+    read = {("site_pages", f"read_{name}") for name in ("abstract", "page", "summary")}
     pages = {("page", "pdf_one"), ("page", "pdf_other")}
     theme = {("page", "window"), ("page", "more_help")}
-    theme |= {("tools", key) for key in ("not_here", "not_here_safe", "first_page", "answers")}
-    known = {(group, key) for group in ("page", "paper", "tools") for key in keys(group)}
+    theme |= {("site_pages", key) for key in ("not_here", "not_here_safe", "first_page", "answers")}
+    known = {(group, key) for group in ("page", "paper", "site_pages") for key in keys(group)}
     assert ("letters", "sum_up_on_paper") in said
     assert known - said == (strengths | read | theme | pages) - said
 
@@ -141,5 +141,5 @@ def test_the_words_reach_the_browser_and_the_theme(workbook: Workbook, site: Pat
     sentences = (site / "assets" / "workbook" / "messages" / "writing.js").read_text("utf-8")
     assert workbook.messages.writing["saving"] in sentences
     missing = (site / "404.html").read_text("utf-8")
-    assert workbook.messages.tools["not_here_safe"] in missing
+    assert workbook.messages.site_pages["not_here_safe"] in missing
     assert workbook.help.footer.split("[")[0] in missing

@@ -40,4 +40,4 @@ function cellsOf({ address, label, here, value, kind }, catalogue, keepHere) {
 }
 
 /** @param {string} text */
-const shortened = (text) => (text.length > MOST_LETTERS ? words.cut({ text: text.slice(0, MOST_LETTERS), n: text.length }) : text);
+const shortened = (text) => (text.length > MOST_LETTERS ? words.shortened({ text: text.slice(0, MOST_LETTERS), n: text.length }) : text);

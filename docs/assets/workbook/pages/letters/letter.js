@@ -51,7 +51,7 @@ export async function mount(place, { root, answers }) {
     text = shown.text;
     mail.show(text);
     const prompts = shown.blanks.map((gap) => promptOf(gap, place, /** @type {NonNullable<typeof catalogue>} */ (catalogue)));
-    blanks.textContent = prompts.length ? words.blanks({ prompts: prompts.join("; ") }) : "";
+    blanks.textContent = prompts.length ? words.still_blank({ prompts: prompts.join("; ") }) : "";
   }
 }
 
@@ -67,13 +67,13 @@ function promptOf(gap, place, catalogue) {
 function whoSelect(id, refresh) {
   let [picked, drawn] = ["", ""];
   const select = Object.assign(element("select"), { id, onchange: () => ((picked = select.value), refresh()) });
-  const label = element("label", `${words.about_whom} `, "wb-who");
+  const label = element("label", `${words.recipient} `, "wb-who");
   label.append(select);
   return {
     label,
     show(/** @type {string[]} */ rows, /** @type {string} */ usual, /** @type {(row: string) => string} */ nameOf) {
       const chosen = rows.includes(picked) ? picked : usual;
-      const options = rows.map((row) => /** @type {const} */ ([nameOf(row) || words.unnamed, row]));
+      const options = rows.map((row) => /** @type {const} */ ([nameOf(row) || words.no_name_yet, row]));
       if (drawn !== (drawn = JSON.stringify(options))) select.replaceChildren(...options.map(([name, row]) => new Option(name, row)));
       select.value = chosen;
       return chosen;

@@ -156,7 +156,7 @@ export async function mount(place, workbook) {
     write(id, changes);
     const now = people.get(id) ?? {};
     const { card } = /** @type {{card: HTMLElement}} */ (shown.get(id));
-    const note = undoNote([words.touched_today({ name: nameOf(now) }), whenNext(now)].join(" "), () => {
+    const note = undoNote([words.marked_contacted({ name: nameOf(now) }), whenNext(now)].join(" "), () => {
       write(id, former);
       /** @type {HTMLElement | null} */ (card.querySelector(".wb-tools button"))?.focus();
     });

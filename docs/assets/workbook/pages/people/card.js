@@ -22,7 +22,7 @@ export function createCard(id, acts) {
   card.dataset.card = id;
   const name = Object.assign(element("h3"), { id: `${LIST}--${id}`, tabIndex: -1 });
   card.setAttribute("aria-labelledby", name.id);
-  const ways = row(button(words.touched, () => acts.touch(id)), button(words.change, () => acts.edit(id), "wb-quiet"), button(words.take_out, () => acts.takeOut(id), "wb-quiet"));
+  const ways = row(button(words.mark_contacted, () => acts.touch(id)), button(words.change, () => acts.edit(id), "wb-quiet"), button(words.take_out, () => acts.takeOut(id), "wb-quiet"));
   for (const way of ways.children) way.setAttribute("aria-describedby", name.id);
   card.append(name, element("div", "", "wb-says"), element("div", "", "wb-notes"), ways, element("div"));
   return card;
@@ -83,7 +83,7 @@ function due(person) {
 export function whenNext(person) {
   const next = nextTouch(person);
   if (!next) return "";
-  if (next === today()) return words.next_today;
+  if (next === today()) return words.follow_up_today;
   const day = inWords(next);
-  return next < today() ? words.next_since({ day }) : words.next_on({ day });
+  return next < today() ? words.follow_up_since({ day }) : words.follow_up_on({ day });
 }

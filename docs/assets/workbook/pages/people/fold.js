@@ -6,7 +6,7 @@ import { words } from "./words.js";
 /** @param {() => Node[]} lines @param {boolean} [open] */
 export function fold(lines, open = false) {
   const [frame, list] = [element("details"), element("dl")];
-  frame.append(element("summary", words.also), list);
+  frame.append(element("summary", words.other_answers), list);
   frame.ontoggle = () => frame.open && !list.childElementCount && list.append(...lines());
   if (open) unfold(frame);
   return frame;

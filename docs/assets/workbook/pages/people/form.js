@@ -24,7 +24,7 @@ export function createForm(id, person, catalogue, done) {
   row.setAttribute("aria-labelledby", `${LIST}--${id}`);
   const cells = element("div", "", "wb-cells");
   for (const name of ASKED) for (const column of columns.filter((one) => one.id === name)) cells.append(cell(id, column, person[name]));
-  row.append(cells, hint(words.next_hint), ...others(columns, person, catalogue), button(words.close, done));
+  row.append(cells, hint(words.follow_up_hint), ...others(columns, person, catalogue), button(words.close, done));
   const form = element("div", "", "wb-field wb-entries");
   form.dataset.collection = LIST;
   form.append(row);

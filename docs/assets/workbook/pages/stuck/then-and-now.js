@@ -51,25 +51,25 @@ export function mount(place, workbook) {
     waiting = false;
     const known = root.dataset.print === "blank" ? new Answers() : answers();
     const { kept, now, ready, sets } = setsOf(known);
-    const ways = ready ? [words.keep] : waysOn(now, kept);
+    const ways = ready ? [words.keep_scores] : waysOn(now, kept);
     const state = JSON.stringify([sets, ready, all, ways]);
     if (state === drawn) return;
     drawn = state;
-    tools.replaceChildren(...ways.map((way) => button(way, way === words.begin ? begin : keep)));
+    tools.replaceChildren(...ways.map((way) => button(way, way === words.begin_check_in ? begin : keep)));
     const shown = named(sets, ready, all);
     picture.replaceChildren(...scoresOf(shown, names, takeAway), ...moreOf(sets.length), ...sentencesOf(shown));
     place.toggleAttribute("data-says", picture.hasChildNodes());
   }
 
   function keep() {
-    line.textContent = words.kept_on({ day: writtenDay(keepToday(workbook)) });
+    line.textContent = words.scores_kept_on({ day: writtenDay(keepToday(workbook)) });
     draw();
     tools.querySelector("button")?.focus();
   }
 
   function begin() {
     beginAgain(workbook);
-    line.textContent = words.begun;
+    line.textContent = words.check_in_begun;
     const first = /** @type {HTMLElement | null} */ (root.querySelector(`[data-field="${PARTS[0]}-now"] input`));
     first?.focus();
   }
@@ -108,7 +108,7 @@ function setsOf(answers) {
 /** What can be done with scores that are kept: on a later day they may be kept again, when nothing has changed. @param {Dated} now @param {Dated[]} kept @returns {string[]} */
 function waysOn(now, kept) {
   if (!saysSomething(now)) return [];
-  return isKept(onThisDay(now), kept) ? [words.begin] : [words.keep_again, words.begin];
+  return isKept(onThisDay(now), kept) ? [words.begin_check_in] : [words.keep_scores_again, words.begin_check_in];
 }
 
 /** @param {Dated[]} sets @param {boolean} unkept whether the last is not kept yet @param {boolean} all @returns {Shown[]} */
@@ -132,7 +132,7 @@ function scoresOf(shown, names, takeAway) {
 
 /** @param {Shown} one @param {(one: Dated) => void} takeAway */
 function removing(one, takeAway) {
-  const made = button(words.remove_this, () => takeAway(one), "wb-quiet wb-remove");
+  const made = button(words.remove_check_in, () => takeAway(one), "wb-quiet wb-remove");
   made.setAttribute("aria-label", words.remove({ name: `${one.name}, ${writtenDay(one.day)}` }));
   return made;
 }

@@ -69,7 +69,7 @@ function repeated(id, text, weekday, make, more = []) {
 
 /** Once or twice a week, as the diary says. @param {() => import("./steps.js").Answers} answers */
 function gratitude(answers) {
-  const often = select("gratitude-often", words.how_often, [["1", words.once], ["2", words.twice]], answers().get("gratitude-diary/how-often")?.value === "twice" ? "2" : "1");
+  const often = select("gratitude-often", words.how_often, [["1", words.once_a_week], ["2", words.twice_a_week]], answers().get("gratitude-diary/how-often")?.value === "twice" ? "2" : "1");
   const days = (/** @type {number} */ day) => (often.box.value === "2" ? [day, (day + HALF_A_WEEK) % 7].sort() : [day]);
   return repeated("gratitude", words.pick_gratitude, SUNDAY, (day, time, privately) => gratitudeEvent(answers(), days(day), time, privately), often.parts);
 }

@@ -26,7 +26,7 @@ export function createCard(template, id, value, acts) {
   const change = toggle(words.change, () => open(cells.hidden));
   const move = moveBox(id, acts);
   const unsure = unsureBox(() => (writtenIn("smaller") ? acts.shrink() : open(true, "smaller")));
-  const buttons = tools(button(words.did_it, acts.finish, "wb-button wb-primary"), change, move.button, button(words.let_it_go, acts.drop, "wb-quiet"));
+  const buttons = tools(button(words.did_it, acts.finish, "wb-button wb-primary"), change, move.button, button(words.cancel_step, acts.drop, "wb-quiet"));
   const ready = button(words.ready, () => open(false));
   ready.classList.add("wb-ready");
   cells.after(ready);
@@ -69,7 +69,7 @@ const cellsOf = (frame) => /** @type {NodeListOf<HTMLElement>} */ (frame.querySe
 /** What a step says, line by line, without its first words. @param {Step} step */
 export function linesOf({ day, time, where, if_then, sure, smaller, was }) {
   const when = [isDay(day) ? said(day) : "", time, where].filter(Boolean).join(", ");
-  return [when, if_then && words.if_then({ text: if_then }), sure && words.sure({ n: sure }), smaller && words.smaller({ text: smaller }), was && words.was({ text: was.split("\n")[0] })].filter(Boolean);
+  return [when, if_then && words.if_then({ text: if_then }), sure && words.sure({ n: sure }), smaller && words.smaller({ text: smaller }), was && words.earlier_words({ text: was.split("\n")[0] })].filter(Boolean);
 }
 
 /** @param {string} text @param {() => void} act */

@@ -34,7 +34,7 @@ export function stepsOf(answers) {
 
 /** A time that cannot be read makes it an entry for the whole day, and that is said. @param {string} time */
 function when(time) {
-  const clock = timeOf(time, words.noon);
+  const clock = timeOf(time, words.words_for_noon);
   return { clock, unread: time !== "" && !clock };
 }
 
@@ -85,5 +85,5 @@ export function gratitudeEvent(answers, weekdays, time, privately) {
 function weekly(address, weekdays, count, { time, minutes, title }) {
   const now = today();
   const day = [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(now, n)).find((one) => weekdays.includes(weekdayOf(one))) ?? now;
-  return { address, day, clock: timeOf(time, words.noon), minutes, title, savedAt: Date.now(), weekly: { days: weekdays, count } };
+  return { address, day, clock: timeOf(time, words.words_for_noon), minutes, title, savedAt: Date.now(), weekly: { days: weekdays, count } };
 }

@@ -24,13 +24,13 @@ export function mount(place, workbook) {
   const note = resultLine();
   const list = element("div", "", "wb-rows");
   const nothing = element("p", words.nothing_yet);
-  const over = element("p", words.over, "wb-hint wb-over");
+  const over = element("p", words.too_many_steps, "wb-hint wb-over");
   const add = button(words.add_step, () => writeNew(), "wb-button");
   const next = nextThing((text) => writeNew(text));
-  const later = createList((step) => line(step.what || words.untitled, when(step), button(words.do_this_week, () => bring(step)), button(words.let_it_go, () => act(drop(step), words.dropped({ what: name(step) })), "wb-quiet")));
+  const later = createList((step) => line(step.what || words.untitled, when(step), button(words.do_this_week, () => bring(step)), button(words.cancel_step, () => act(drop(step), words.step_cancelled({ what: name(step) })), "wb-quiet")));
   const waiting = section("later", words.later, later.frame);
-  const done = createFold((n) => words.done({ n }), (step) => line(name(step), said(step.doneOn), button(words.not_done, () => act(reopen(step), words.reopened({ what: name(step) })), "wb-quiet")));
-  const gone = createFold((n) => words.gone({ n }), (step) => line(name(step), "", button(words.bring_back_step, () => act(takeUp(step), words.taken_up({ what: name(step) })), "wb-quiet")));
+  const done = createFold((n) => words.done_steps({ n }), (step) => line(name(step), said(step.doneOn), button(words.not_done, () => act(reopen(step), words.step_reopened({ what: name(step) })), "wb-quiet")));
+  const gone = createFold((n) => words.cancelled_steps({ n }), (step) => line(name(step), "", button(words.bring_back_step, () => act(takeUp(step), words.step_restored({ what: name(step) })), "wb-quiet")));
   waiting.append(done.frame, gone.frame);
   const calendar = calendarSection(workbook);
   const sharing = row(button(words.copy, copy));
@@ -86,9 +86,9 @@ export function mount(place, workbook) {
     const step = () => /** @type {Step} */ (readSteps(answers()).find((one) => one.id === id));
     const does = (/** @type {(step: Step) => Changes} */ change, /** @type {(step: Step) => string} */ saying) => () => act(change(step()), saying(step()));
     return {
-      finish: does((one) => finish(one, today()), (one) => words.finished({ what: name(one) })),
-      drop: does(drop, (one) => words.dropped({ what: name(one) })),
-      shrink: does(shrink, (one) => words.shrunk({ what: one.smaller })),
+      finish: does((one) => finish(one, today()), (one) => words.step_done({ what: name(one) })),
+      drop: does(drop, (one) => words.step_cancelled({ what: name(one) })),
+      shrink: does(shrink, (one) => words.step_made_smaller({ what: one.smaller })),
       moveTo: (day) => act(moveTo(step(), day), words.moved({ what: name(step()), day: said(day) })),
       nextWeek: does((one) => moveToWeek(one, addDays(mondayOf(today()), 7)), (one) => words.moved_week({ what: name(one) })),
       closed: draw,
@@ -111,7 +111,7 @@ export function mount(place, workbook) {
 
   function isFull() {
     if (cards.size < MOST) return false;
-    note.alarm(words.full);
+    note.alarm(words.week_is_full);
     note.line.focus();
     return true;
   }
@@ -140,7 +140,7 @@ export function mount(place, workbook) {
   function bring(step) {
     if (isFull()) return;
     const change = bringInto(step, mondayOf(today()));
-    act(change, words.brought({ what: name(step) }));
+    act(change, words.step_brought({ what: name(step) }));
     if (Object.fromEntries(change)[`steps/${step.id}/day`] === "" || !step.time) open(step.id);
   }
 
