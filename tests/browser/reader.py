@@ -100,7 +100,7 @@ def look_back(page: Page, base: str) -> None:
     saved(page)
     ready(page, base + "keep-going/where-am-i-now/")
     page.get_by_role("button", name="Keep these scores as a check-in").click()
-    expect(page.locator(".wb-then")).to_contain_text("Kept with the day")
+    expect(page.locator(".wb-score-comparison")).to_contain_text("Kept with the day")
     saved(page)
 
 
@@ -123,15 +123,15 @@ def disagree_in_two_windows(context: BrowserContext, base: str) -> None:
     saved(two)
     mine.press_sequentially(" and of this window")
     saved(one)
-    expect(one.locator(".wb-other")).to_contain_text("of the other window")
+    expect(one.locator(".wb-conflict")).to_contain_text("of the other window")
     one.close()
     two.close()
 
 
 def choose_settings(page: Page, base: str) -> None:
     ready(page, base + GOAL)
-    page.locator(".wb-how summary").click()
-    page.locator(".wb-how").get_by_label("US Letter").check()
+    page.locator(".wb-print-settings summary").click()
+    page.locator(".wb-print-settings").get_by_label("US Letter").check()
     ready(page, base + "your-answers/")
     page.get_by_label("Check my spelling").uncheck()
 

@@ -69,7 +69,7 @@ def test_words_typed_before_the_page_was_ready_are_kept(page: Page, base: str) -
     waiting: list[Route] = []
     page.route("**/words.js", lambda route: waiting.append(route))
     page.goto(base + TALK, wait_until="commit")
-    page.wait_for_selector(".wb-tools", state="attached")
+    page.wait_for_selector(".wb-actions", state="attached")
     typed = fill(page, "early")
     while not waiting:
         page.wait_for_timeout(10)
@@ -88,7 +88,7 @@ def test_a_page_that_could_not_start_says_so(own_page: Page, base: str, motion: 
     own_page.emulate_media(reduced_motion=motion)
     own_page.route("**/words.js", lambda route: route.abort())
     own_page.goto(base + TALK)
-    warning = own_page.locator(".wb-unready")
+    warning = own_page.locator(".wb-not-started")
     expect(warning).not_to_be_visible()
     own_page.evaluate("document.getAnimations().forEach((one) => one.finish())")
     expect(warning).to_be_visible()
@@ -171,11 +171,11 @@ def test_the_next_step_of_a_worksheet_reaches_my_week(page: Page, base: str) -> 
 def test_a_low_number_brings_the_suggestion_to_make_it_smaller(page: Page, base: str) -> None:
     ready(page, base + TALK)
     sure = page.locator("[data-field=next-step] [data-column=sure]")
-    expect(sure.locator(".wb-low")).to_be_hidden()
+    expect(sure.locator(".wb-caution")).to_be_hidden()
     sure.locator("select").select_option("4")
-    expect(sure.locator(".wb-low")).to_be_visible()
+    expect(sure.locator(".wb-caution")).to_be_visible()
     sure.locator("select").select_option("8")
-    expect(sure.locator(".wb-low")).to_be_hidden()
+    expect(sure.locator(".wb-caution")).to_be_hidden()
 
 
 def test_progress_shows_on_home_and_chapter_and_leads_back(page: Page, base: str) -> None:
@@ -234,7 +234,7 @@ def test_the_words_under_the_caret_stay_and_the_others_are_offered(
     mine.press_sequentially("two")
     saved(two)
     expect(mine).to_have_value("two")
-    expect(two.locator(".wb-other blockquote")).to_have_text("written in window one")
+    expect(two.locator(".wb-conflict blockquote")).to_have_text("written in window one")
     two.get_by_role("button", name="Use those words instead").click()
     expect(mine).to_have_value("written in window one")
     saved(two)

@@ -26,7 +26,7 @@ async ({long, rows}) => {
   const changed = (control) => control.dispatchEvent(new Event("input", {bubbles: true}));
   const lists = [...document.querySelectorAll(".wb-entries")];
   for (const list of lists) {
-    const add = list.querySelector(".wb-row-tools button");
+    const add = list.querySelector(".wb-row__actions button");
     while (add && list.querySelectorAll(".wb-row").length < rows) add.click();
   }
   const told = [];

@@ -55,7 +55,7 @@ def in_window(page: Page) -> str | None:
 
 
 def question(page: Page) -> Locator:
-    return page.locator(".wb-rescue")
+    return page.locator(".wb-data-loss")
 
 
 def notes(page: Page) -> Locator:

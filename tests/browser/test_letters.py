@@ -80,7 +80,7 @@ async ([sets, number]) => {
     const record = (value, n) => ({value, rev: 1, savedAt: n, tab: ""});
     const answers = new Answers(values.map(([address, value], n) => [address, record(value, n)]));
     const { text } = showLetter(place, answers, catalogue, latest(place, answers));
-    const body = place.querySelector(".wb-made-text");
+    const body = place.querySelector(".wb-computed__text");
     const count = (selector) => body.querySelectorAll(selector).length;
     return [text, body.textContent, count(".wb-gap"), count(":not(.wb-gap)")];
   });
@@ -249,9 +249,9 @@ def test_what_is_copied_and_what_the_mail_app_gets(
     assert (url.scheme, url.path, set(asked)) == ("mailto", "", {"subject", "body"})
     assert asked["body"] == [SAID.replace("\n", "\r\n")]
     expect(link).to_have_accessible_description(re.compile("Your mail app is another place"))
-    note = page.locator(".wb-made-tools > .wb-hint", has_text="another place")
+    note = page.locator(".wb-computed__actions > .wb-hint", has_text="another place")
     assert note.bounding_box()["y"] < link.bounding_box()["y"]  # type: ignore[index]
-    expect(page.locator(".wb-made-tools")).to_contain_text(
+    expect(page.locator(".wb-computed__actions")).to_contain_text(
         "Still blank: Why I chose this person; An easy way for them to say no."
     )
 
@@ -262,7 +262,9 @@ def test_what_is_blank_is_named_by_its_question_in_every_letter(
     said = {}
     for address, number, _ in all_letters(workbook):
         ready(page, base + address)
-        hint = page.locator(".wb-letter").nth(number).locator(".wb-made-tools > .wb-hint").first
+        hint = (
+            page.locator(".wb-letter").nth(number).locator(".wb-computed__actions > .wb-hint").first
+        )
         expect(hint).to_have_text(re.compile(r"^Still blank: \w.*\.$"))
         said[address, number] = hint.inner_text()
         assert re.findall(r"\S+/\S+|: ;|; ;|: \.", said[address, number]) == [], address
@@ -276,7 +278,7 @@ def test_what_is_blank_is_named_by_its_question_in_every_letter(
 
 def test_a_text_that_is_too_long_for_a_link_can_be_copied(page: Page, base: str) -> None:
     open_ask(page, base, {"my-ask/request": "word " * 500})
-    expect(page.locator(".wb-made-tools")).to_contain_text("too long for a link")
+    expect(page.locator(".wb-computed__actions")).to_contain_text("too long for a link")
     expect(page.get_by_role("link", name="Open in my mail app")).to_have_count(0)
     expect(page.get_by_role("button", name="Copy the text")).to_be_visible()
 
@@ -306,12 +308,12 @@ def test_only_the_letter_is_printed(page: Page, base: str, tmp_path: Path) -> No
     open_ask(page, base, THREE)
     page.evaluate("() => { window.print = () => {} }")
     page.get_by_role("button", name="Print only this").click()
-    expect(page.locator(".wb-pack")).to_have_count(1)
+    expect(page.locator(".wb-packet")).to_have_count(1)
     text = words_of(pages_of(page, tmp_path / "letter.pdf"))
     assert "HelloTomas," in text
     assert "Thankyouforreadingthis." in text
     assert "Guessbeforeyousend" not in text
-    expect(page.locator(".wb-pack")).to_have_count(0)
+    expect(page.locator(".wb-packet")).to_have_count(0)
     whole = words_of(pages_of(page, tmp_path / "page.pdf"))
     assert "Guessbeforeyousend" in whole
     assert "HelloTomas," in whole

@@ -76,7 +76,7 @@ def test_today_is_the_day_where_the_reader_is(
     ready(page, f"{base}about/")
     in_store(page, SAVE, [("people/000000001abcd/name", "Ada"), *due(day)])
     ready(page, f"{base}people/")
-    expect(page.locator(".wb-touch")).to_have_text("Get in touch: today")
+    expect(page.locator(".wb-follow-up")).to_have_text("Get in touch: today")
     page.get_by_role("button", name="I was in touch today").click()
     saved(page)
     assert stored(page)["people/000000001abcd/contacted"] == day

@@ -66,13 +66,13 @@ def check_is_there(page: Page, kind: str) -> None:
     shown = people.locator("[data-column=name] textarea").evaluate_all(
         "all => all.map(a => a.value)"
     )
-    options = people.locator(".wb-row-tools select option").all_inner_texts()
+    options = people.locator(".wb-row__actions select option").all_inner_texts()
     assert ("Tomas" in shown) != ("Tomas" in options)
     assert ("Tomas" in shown) == (kind in stored(page)[kinds_of(page, "Tomas")])
     if "Tomas" in shown:
         return
     assert "Teaches at the college" in options, "someone without a name is offered too"
-    people.locator(".wb-row-tools select").select_option("Tomas")
+    people.locator(".wb-row__actions select").select_option("Tomas")
     expect(people.locator("[data-column=name] textarea").first).to_have_value("Tomas")
     saved(page)
 
@@ -81,7 +81,7 @@ def test_someone_is_chosen_with_keys(page: Page, base: str) -> None:
     """Arrow keys pass over those before; Enter takes the one that stands there, and so does Tab."""
     seed(page, base, [{"name": name, "kinds": ["coach"]} for name in ("Ada", "Bea", "Cas", "Dee")])
     ready(page, base + "network/my-map/")
-    select = page.locator("[data-collection=people] .wb-row-tools select")
+    select = page.locator("[data-collection=people] .wb-row__actions select")
     names = page.locator("[data-collection=people] [data-column=name] textarea")
     select.focus()
     for key, taken in (("Enter", ["Cas"]), ("Tab", ["Cas", "Dee"])):
@@ -109,11 +109,11 @@ def test_someone_let_go_by_a_worksheet_is_offered_there_again_at_once(
     seed(page, base, [{"name": "Tomas", "kinds": ["mentor", "role-model"]}])
     ready(page, f"{base}mentor/people-i-admire/")
     people = page.locator("[data-collection=people]")
-    expect(people.locator(".wb-row-tools select")).to_have_count(0)
+    expect(people.locator(".wb-row__actions select")).to_have_count(0)
     people.get_by_role("button", name="Remove").click()
-    expect(people.locator(".wb-row-tools select option")).to_have_text(["Choose…", "Tomas"])
+    expect(people.locator(".wb-row__actions select option")).to_have_text(["Choose…", "Tomas"])
     people.get_by_role("button", name="Undo").click()
-    expect(people.locator(".wb-row-tools select")).to_have_count(0)
+    expect(people.locator(".wb-row__actions select")).to_have_count(0)
 
 
 def test_everyone_is_on_a_card_the_due_ones_first_then_the_newest(page: Page, base: str) -> None:
@@ -132,15 +132,16 @@ def test_everyone_is_on_a_card_the_due_ones_first_then_the_newest(page: Page, ba
     )
     assert names(page) == ["Due long", "Due today", "No name yet", "Later", "Old"]
     assert (
-        card(page, "Due long").locator(".wb-touch").text_content()
+        card(page, "Due long").locator(".wb-follow-up").text_content()
         == "Get in touch: since 3 March 2026"
     )
-    assert card(page, "Due today").locator(".wb-touch").text_content() == "Get in touch: today"
+    assert card(page, "Due today").locator(".wb-follow-up").text_content() == "Get in touch: today"
     assert (
-        card(page, "Later").locator(".wb-touch").text_content() == "Get in touch: 24 November 2026"
+        card(page, "Later").locator(".wb-follow-up").text_content()
+        == "Get in touch: 24 November 2026"
     )
-    expect(card(page, "Old").locator(".wb-touch")).to_have_count(0)
-    colours = page.locator(".wb-touch").evaluate_all(
+    expect(card(page, "Old").locator(".wb-follow-up")).to_have_count(0)
+    colours = page.locator(".wb-follow-up").evaluate_all(
         "all => all.map((a) => getComputedStyle(a).color)"
     )
     assert len(set(colours)) == 1, "a day that has gone by is no louder than another"
@@ -154,7 +155,7 @@ def test_only_a_due_touch_has_a_bar_and_paper_says_when_for_each(
     board(page, base, [{"name": name, "next_touch": day} for name, day in days.items()])
     bars = {
         name: card(page, name)
-        .locator(".wb-touch")
+        .locator(".wb-follow-up")
         .evaluate(
             "(line) => [line.dataset.due !== undefined, getComputedStyle(line).borderLeftWidth]"
         )
@@ -223,10 +224,12 @@ def test_one_tap_says_that_the_reader_was_in_touch_and_undo_takes_it_back(
     assert held[f"people/{row_id(0)}/contacted"] == TODAY
     assert held[f"people/{row_id(0)}/next_touch"] == ""
     ada.get_by_role("button", name="Undo").click()
-    expect(ada.locator(".wb-touch")).to_have_text("Get in touch: since 20 November 2026")
+    expect(ada.locator(".wb-follow-up")).to_have_text("Get in touch: since 20 November 2026")
     expect(ada.get_by_role("button", name="I was in touch today")).to_be_focused()
     card(page, "Ben").get_by_role("button", name="I was in touch today").click()
-    expect(card(page, "Ben").locator(".wb-touch")).to_have_text("Get in touch: 24 December 2026")
+    expect(card(page, "Ben").locator(".wb-follow-up")).to_have_text(
+        "Get in touch: 24 December 2026"
+    )
     saved(page)
     held = stored(page)
     kept = {key.split("/")[2]: value for key, value in held.items() if row_id(0) in key and value}
@@ -245,12 +248,14 @@ def test_a_person_is_added_changed_and_taken_out_in_place(page: Page, base: str)
     expect(card(page, "Grace").get_by_label("A possible mentor")).to_be_checked()
     card(page, "Grace").get_by_label("A possible coach").check()
     page.get_by_role("button", name="Done").click()
-    expect(card(page, "Grace").locator(".wb-touch")).to_have_text("Get in touch: 28 February 2027")
+    expect(card(page, "Grace").locator(".wb-follow-up")).to_have_text(
+        "Get in touch: 28 February 2027"
+    )
     saved(page)
     page.reload()
     page.wait_for_selector("html[data-workbook=ready]")
     assert sorted(names(page)) == ["Ada", "Grace"]
-    expect(card(page, "Grace").locator(".wb-says > .wb-kinds")).to_have_text(
+    expect(card(page, "Grace").locator(".wb-card__details > .wb-kinds")).to_have_text(
         "A possible mentor; A possible coach"
     )
     card(page, "Ada").get_by_role("button", name="Change").click()
@@ -327,7 +332,7 @@ def test_everything_written_about_somebody_is_a_tap_away_and_on_paper(
     page.clock.set_fixed_time(NOON)
     board(page, base, [asked])
     (person,) = page.locator(".wb-card").all()
-    fold = person.locator(".wb-says details")
+    fold = person.locator(".wb-card__details details")
     expect(fold.locator("dd")).to_have_count(0)
     page.pdf(path=(pdf := tmp_path / "people.pdf"), prefer_css_page_size=True)
     assert not fold.evaluate("(fold) => fold.open")
@@ -359,7 +364,7 @@ def test_a_card_with_only_other_words_says_them_at_once(page: Page, base: str) -
     expect(card(page, "Ada").locator("dt")).to_have_text(["Price", "We agree on my goal"])
     expect(card(page, "Ada").locator("dd")).to_have_text(["80 an hour", "7"])
     expect(card(page, "Ben").locator("dd")).to_have_text("Has a say in it")
-    expect(page.locator(".wb-says details")).to_have_count(0)
+    expect(page.locator(".wb-card__details details")).to_have_count(0)
 
 
 def test_what_is_unfolded_stays_so_when_something_changes(page: Page, base: str) -> None:

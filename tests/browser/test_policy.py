@@ -90,7 +90,7 @@ def test_nothing_that_a_reader_does_is_refused(page: Page, host: Host, tmp_path:
     saved(page)
     steps.get_by_role("button", name="Remove").last.click()
     page.get_by_role("button", name="Undo").click()
-    page.locator(".wb-how summary").click()
+    page.locator(".wb-print-settings summary").click()
     page.get_by_label("Blank to write on").check()
     page.get_by_label("US Letter").check()
     page.get_by_label("Ink saver").check()

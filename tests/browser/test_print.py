@@ -52,10 +52,10 @@ def paper_of(page: Page, path: Path) -> tuple[int, int]:
 
 def choose(page: Page, *options: str) -> None:
     """Say in the panel how to print."""
-    if not page.locator(".wb-panel").is_visible():
-        page.locator(".wb-how summary").click()
+    if not page.locator(".wb-print-settings__form").is_visible():
+        page.locator(".wb-print-settings summary").click()
     for option in options:
-        page.locator(".wb-panel").get_by_label(option, exact=True).check()
+        page.locator(".wb-print-settings__form").get_by_label(option, exact=True).check()
 
 
 def test_a_long_answer_prints_whole(page: Page, base: str, tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_where_nothing_is_answered_the_sheet_says_so(page: Page, base: str, tmp_
     choose(page, "Only what I answered")
     (text,) = pages_of(page, tmp_path / "sheet.pdf")
     assert "Nothingisansweredhereyet." in text
-    expect(page.locator(".wb-nothing")).to_have_count(0)
+    expect(page.locator(".wb-nothing-answered")).to_have_count(0)
 
 
 def test_back_from_paper_each_field_is_found_by_its_number(
@@ -215,13 +215,15 @@ def test_how_to_print_is_remembered_and_said(page: Page, base: str, tmp_path: Pa
     choose(page, "Blank to write on", "Ink saver", "Large print")
     page.reload()
     page.wait_for_selector("html[data-workbook=ready]")
-    how = page.locator(".wb-how summary")
+    how = page.locator(".wb-print-settings summary")
     expect(how).to_have_text("How to print: blank to write on, A4, large print, ink saver")
     assert "secret" not in printed(page, tmp_path / "blank.pdf")
     ready(page, base + "help/")
-    expect(page.locator(".wb-how summary")).to_have_text("How to print: A4, large print, ink saver")
-    page.locator(".wb-how summary").click()
-    assert page.locator(".wb-panel [name=wb-kind]").count() == 0
+    expect(page.locator(".wb-print-settings summary")).to_have_text(
+        "How to print: A4, large print, ink saver"
+    )
+    page.locator(".wb-print-settings summary").click()
+    assert page.locator(".wb-print-settings__form [name=wb-kind]").count() == 0
 
 
 def test_settings_that_are_damaged_are_the_usual_ones(
@@ -241,12 +243,12 @@ STYLES = """
     text: parseFloat(style(".md-typeset").fontSize),
     title: parseFloat(style("article h1").fontSize),
     hint: parseFloat(style(".wb-field .wb-hint").fontSize),
-    line: parseFloat(style(".wb-mirror i").height),
+    line: parseFloat(style(".wb-print-text i").height),
     tick: style(".wb-field input:checked").backgroundColor,
     edge: parseFloat(style(".wb-field input:checked").borderTopWidth),
     bar: parseFloat(style(".wb-suggestion").borderLeftWidth),
     weight: Number(style("article h2").fontWeight),
-    rule: style(".wb-mirror i").borderBottomColor,
+    rule: style(".wb-print-text i").borderBottomColor,
   };
   dispatchEvent(new Event("afterprint"));
   return seen;

@@ -48,7 +48,7 @@ def pack_of(page: Page, path: Path) -> list[str]:
     pages = pages_of(page, path)
     for text in pages:
         assert len(FOOT.sub("", text)) > 15, "a page with nothing on it"
-    expect(page.locator(".wb-pack")).to_have_count(0)
+    expect(page.locator(".wb-packet")).to_have_count(0)
     return pages
 
 
@@ -140,7 +140,7 @@ def test_ids_do_not_clash_while_a_pack_stands_on_the_page(page: Page, base: str,
     page.get_by_role("button", name="Print these").click()
     page.wait_for_selector(ASKED)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".wb-pack > .wb-sheet").count() == 3
+    assert page.locator(".wb-packet > .wb-sheet-link").count() == 3
     ids: list[str] = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
     assert len(ids) == len(set(ids)), [id for id in ids if ids.count(id) > 1]
 
@@ -152,20 +152,20 @@ def test_printing_again_makes_the_pack_anew(page: Page, base: str) -> None:
     page.wait_for_selector(ASKED)
     for _ in range(2):
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".wb-pack").count() == 1
+    assert page.locator(".wb-packet").count() == 1
     page.get_by_label("The talk: questions and notes").uncheck()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator(".wb-pack").count() == 0
+    assert page.locator(".wb-packet").count() == 0
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".wb-pack").count() == 0
+    assert page.locator(".wb-packet").count() == 0
 
 
 def test_without_a_pick_it_says_so_kindly(page: Page, base: str) -> None:
     room(page, base)
     page.evaluate(LISTEN)
-    expect(page.locator(".wb-desk [role=status]")).to_have_text("Nothing is picked yet.")
+    expect(page.locator(".wb-packet__bar [role=status]")).to_have_text("Nothing is picked yet.")
     page.get_by_role("button", name="Print these").click()
-    expect(page.locator(".wb-desk [role=status]")).to_have_text(
+    expect(page.locator(".wb-packet__bar [role=status]")).to_have_text(
         "Tick the worksheets you would like first."
     )
     assert page.locator(ASKED).count() == 0
@@ -183,7 +183,7 @@ def test_a_chapter_comes_with_its_worksheets_picked(
     chapter = page.get_by_label("All of “Talk to people”")
     assert chapter.is_checked()
     minutes = sum(worksheet.minutes for worksheet in worksheets)
-    expect(page.locator(".wb-desk [role=status]")).to_have_text(
+    expect(page.locator(".wb-packet__bar [role=status]")).to_have_text(
         f"{len(worksheets)} worksheets, about {minutes} minutes"
     )
     picked.first.click()
@@ -225,7 +225,7 @@ def test_a_worksheet_that_cannot_be_fetched_is_said_and_can_be_tried_again(
     page.route("**/the-talk/", lambda route: route.abort())
     page.get_by_label("The talk: questions and notes").check()
     page.get_by_role("button", name="Print these").click()
-    expect(page.locator(".wb-desk [role=status]")).to_contain_text("could not be fetched")
+    expect(page.locator(".wb-packet__bar [role=status]")).to_contain_text("could not be fetched")
     page.unroute("**/the-talk/")
     page.get_by_role("button", name="Print these").click()
     page.wait_for_selector(ASKED)

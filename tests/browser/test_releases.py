@@ -127,7 +127,7 @@ def test_the_mirror_of_a_release_brings_back_what_the_database_lost(
     put_mirror(page, release.database["name"], release.mirror)
     put_items(page, "localStorage", release.marker)
     ready(page, base)
-    expect(page.locator(".wb-rescue")).to_contain_text("lost some of your answers")
+    expect(page.locator(".wb-data-loss")).to_contain_text("lost some of your answers")
     page.get_by_role("button", name="Bring them back").click()
     expect(page.locator(".wb-status p")).to_contain_text("back")
     assert_held(page, release.answers)
@@ -138,7 +138,7 @@ def test_the_marker_of_a_release_tells_of_a_loss(page: Page, base: str, release:
     (count,) = release.marker.values()
     put_items(page, "localStorage", release.marker)
     ready(page, base)
-    expect(page.locator(".wb-rescue")).to_contain_text(f"there were {count}, and none is here")
+    expect(page.locator(".wb-data-loss")).to_contain_text(f"there were {count}, and none is here")
 
 
 def test_settings_of_a_release_hold(page: Page, base: str, release: Release) -> None:

@@ -53,14 +53,14 @@ def test_a_database_that_comes_back_empty_is_said_and_can_be_mended(page: Page, 
     in_store(page, WIPE)
     page.reload()
     page.wait_for_selector("html[data-workbook=ready]")
-    expect(page.locator(".wb-rescue")).to_contain_text("lost some of your answers")
+    expect(page.locator(".wb-data-loss")).to_contain_text("lost some of your answers")
     expect(page.locator(FIRST)).to_have_value("")
     page.get_by_role("button", name="Bring them back").click()
     expect(page.locator(FIRST)).to_have_value("precious")
     page.reload()
     page.wait_for_selector("html[data-workbook=ready]")
     expect(page.locator(FIRST)).to_have_value("precious")
-    expect(page.locator(".wb-rescue")).to_have_count(0)
+    expect(page.locator(".wb-data-loss")).to_have_count(0)
 
 
 def test_when_both_copies_are_gone_the_book_does_not_pretend_to_be_new(
@@ -76,7 +76,7 @@ def test_when_both_copies_are_gone_the_book_does_not_pretend_to_be_new(
     )
     page.reload()
     page.wait_for_selector("html[data-workbook=ready]")
-    expect(page.locator(".wb-rescue")).to_contain_text("there were 1, and none is here")
+    expect(page.locator(".wb-data-loss")).to_contain_text("there were 1, and none is here")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_damaged_second_copy_is_never_shown_as_good(page: Page, base: str, dam
     )
     page.reload()
     page.wait_for_selector("html[data-workbook=ready]")
-    expect(page.locator(".wb-rescue")).to_contain_text("there were 1, and none is here")
+    expect(page.locator(".wb-data-loss")).to_contain_text("there were 1, and none is here")
     assert page.get_by_role("button", name="Bring them back").count() == 0
 
 
@@ -187,10 +187,10 @@ def test_a_reminder_to_keep_a_copy_comes_when_there_is_much_to_lose(page: Page, 
     page.locator("[data-type=long_text] textarea").first.fill("word " * 300)
     saved(page)
     ready(page, base)
-    expect(page.locator(".wb-care")).to_contain_text("only in this browser")
+    expect(page.locator(".wb-reminder")).to_contain_text("only in this browser")
     in_store(page, "await store.remember('copied', Date.now());")
     ready(page, base)
-    expect(page.locator(".wb-care")).to_have_count(0)
+    expect(page.locator(".wb-reminder")).to_have_count(0)
 
 
 def test_nothing_of_another_site_on_the_same_address_is_touched(page: Page, base: str) -> None:

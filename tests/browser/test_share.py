@@ -247,7 +247,7 @@ def test_it_is_printed_alone(page: Page, base: str, tmp_path: Path) -> None:
     text = "".join(pages_of(page, tmp_path / "shared.pdf"))
     assert marks_in(text) == {"qx0002z"}
     assert "Keepacopy" not in "".join(text.split())
-    expect(page.locator(".wb-pack")).to_have_count(0)
+    expect(page.locator(".wb-packet")).to_have_count(0)
 
 
 def test_by_keyboard_alone_and_after_a_copy_was_brought_back(page: Page, base: str) -> None:

@@ -40,7 +40,7 @@ LIST = "#chapters + ul > li"
 ORDER = f"""
 () => [...document.querySelectorAll("{LIST}")].map((item) => [
   item.querySelector("a").href.split("/").at(-2),
-  item.querySelector(".wb-first")?.textContent ?? "",
+  item.querySelector(".wb-start-here")?.textContent ?? "",
 ])
 """
 
@@ -187,7 +187,7 @@ def test_the_reader_may_start_with_another_chapter(page: Page, base: str) -> Non
     opened(page, base, scores({"way-up": 2}))
     page.get_by_text("Start with another chapter", exact=True).click()
     page.get_by_label("A mentor", exact=True).check()
-    expect(page.locator(".wb-first")).to_have_text(["your choice", "suggested"])
+    expect(page.locator(".wb-start-here")).to_have_text(["your choice", "suggested"])
     assert result(page).startswith("You chose to start with A mentor.")
     assert "so the chapter Promotion may come first" in result(page)
     marks = {"mentor": "your choice", "promotion": "suggested"}
@@ -201,7 +201,7 @@ def test_the_reader_may_start_with_another_chapter(page: Page, base: str) -> Non
     assert order(page) == (usual_order(["promotion"]), {"promotion": "your choice"})
     page.get_by_text("Start with another chapter", exact=True).click()
     page.locator("[data-field=start-with] .wb-clear").click()
-    expect(page.locator(".wb-first")).to_have_text("suggested")
+    expect(page.locator(".wb-start-here")).to_have_text("suggested")
     assert order(page)[1] == {"promotion": "suggested"}
 
 

@@ -84,8 +84,8 @@ def test_the_tables_hold_every_figure(page: Page, base: str) -> None:
 
 def test_nothing_answered_shows_nothing(page: Page, base: str) -> None:
     ready(page, base + NOW)
-    assert page.locator(".wb-then").inner_text().strip() == ""
-    assert page.locator(".wb-then button").count() == 0
+    assert page.locator(".wb-score-comparison").inner_text().strip() == ""
+    assert page.locator(".wb-score-comparison button").count() == 0
 
 
 def answer_all(page: Page, score: int) -> None:
@@ -104,7 +104,7 @@ def test_today_is_kept_beside_the_first_scores_and_loses_neither(page: Page, bas
     expect(page.locator(".wb-scores thead")).to_contain_text("Now")
     assert figures(page)["I can see a way up from here"] == {"Week 0": "2", "Now": "7"}
     page.get_by_role("button", name="Keep these scores as a check-in").click()
-    expect(page.locator(".wb-then > p")).to_contain_text("Kept with the day")
+    expect(page.locator(".wb-score-comparison > p")).to_contain_text("Kept with the day")
     page.wait_for_timeout(200)
     saved(page)
     kept = stored(page)
@@ -173,7 +173,9 @@ def test_the_same_scores_are_kept_again_on_another_day(browser: Browser, base: s
     expect(begin).to_be_visible()
     expect(keep).to_have_text("Keep these scores for today too")
     keep.click()
-    expect(page.locator(".wb-then > p")).to_have_text("Kept with the day: 23 November 2026.")
+    expect(page.locator(".wb-score-comparison > p")).to_have_text(
+        "Kept with the day: 23 November 2026."
+    )
     expect(keep).to_have_count(0)
     weeks = {"Week 0": "4", "Week 4": "4", "Week 8": "4"}
     assert figures(page)["The amount of work is OK"] == weeks
@@ -243,7 +245,7 @@ def test_it_prints_with_every_figure(own_page: Page, base: str, tmp_path: Path) 
 
 def test_no_judgement_is_made(page: Page, base: str) -> None:
     opened(page, base, weeks(), NOW)
-    text = page.locator(".wb-then").inner_text().lower()
+    text = page.locator(".wb-score-comparison").inner_text().lower()
     for word in ("better", "worse", "well done", "up by", "down", "+", "total", "average", "%"):
         assert word not in text, word
 
@@ -251,7 +253,7 @@ def test_no_judgement_is_made(page: Page, base: str) -> None:
 def test_all_of_it_comes_back_from_a_copy(page: Page, base: str) -> None:
     before = weeks() | scores({"way-up": 2}) | {"where-am-i-stuck/start-with": "network"}
     opened(page, base, before, NOW)
-    shown = page.locator(".wb-then").inner_html()
+    shown = page.locator(".wb-score-comparison").inner_html()
     ready(page, base)
     reason = page.locator(".wb-reason").inner_html()
     ready(page, base + "your-answers/")
@@ -269,7 +271,7 @@ def test_all_of_it_comes_back_from_a_copy(page: Page, base: str) -> None:
     page.get_by_role("button", name="Restore these answers").click()
     expect(page.locator("#bring-back .wb-result")).to_contain_text("restored")
     ready(page, base + NOW)
-    assert page.locator(".wb-then").inner_html() == shown
+    assert page.locator(".wb-score-comparison").inner_html() == shown
     ready(page, base)
     assert page.locator(".wb-reason").inner_html() == reason
 

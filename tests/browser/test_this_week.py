@@ -209,7 +209,7 @@ def test_below_seven_it_can_be_made_smaller_and_the_earlier_words_stay(
     button(page, "Ready").click()
     button(page, "Use the smaller step").click()
     assert names(page) == ["Write to Wen"]
-    expect(page.locator(".wb-step-said")).to_contain_text("Before: Write to five people")
+    expect(page.locator(".wb-step__summary")).to_contain_text("Before: Write to five people")
     saved(page)
     assert [cell(page, name) for name in ("what", "was", "smaller", "sure")] == [
         "Write to Wen",

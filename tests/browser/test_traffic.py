@@ -110,7 +110,7 @@ def test_nothing_that_a_reader_writes_leaves_the_page(
         fill(page, MARKER)
         saved(page)
         ear.look(page)
-        pressed, left = page.evaluate(PRESS, [".wb-hide", most])
+        pressed, left = page.evaluate(PRESS, [".wb-quick-exit", most])
         assert pressed > 1
         assert left == 0, f"{address}: a button was there at first, and was not pressed"
         fill(page, MARKER)
@@ -122,7 +122,7 @@ def test_nothing_that_a_reader_writes_leaves_the_page(
     press_each(page, ear)
     ready(page, host.url + addresses[0])
     fill(page, MARKER)
-    page.locator(".wb-hide").click()
+    page.locator(".wb-quick-exit").click()
     page.wait_for_url("**/blank.html")
     ear.look(page)
     page.go_back()

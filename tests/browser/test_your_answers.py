@@ -181,7 +181,7 @@ def test_earlier_words_can_be_brought_back_and_the_present_ones_stay_in_reach(
     expect(page.locator("summary", has_text="Earlier words (2)")).to_be_focused()
     assert stored(page) == {NOTES: "first words"}
     page.keyboard.press("Enter")
-    expect(page.locator(".wb-said")).to_have_text(["first word", "first words"])
+    expect(page.locator(".wb-answer-text")).to_have_text(["first word", "first words"])
 
 
 def test_the_words_of_a_removed_row_can_be_brought_back(page: Page, base: str) -> None:
@@ -616,7 +616,7 @@ def test_one_part_can_be_erased_from_every_place(page: Page, base: str) -> None:
     options = page.get_by_label("The part").locator("option").all_inner_texts()
     assert options == ["Three doors", "People", "Steps"]
     ready(page, base + TALK)
-    expect(page.locator(".wb-rescue")).to_have_count(0)
+    expect(page.locator(".wb-data-loss")).to_have_count(0)
     assert "forgotten" not in "".join(read(page))
 
 
@@ -650,7 +650,7 @@ def test_erasing_everything_leaves_nothing_and_offers_a_copy_first(page: Page, b
         == []
     )
     ready(page, base)
-    expect(page.locator(".wb-rescue")).to_have_count(0)
+    expect(page.locator(".wb-data-loss")).to_have_count(0)
 
 
 def test_a_window_that_missed_the_erasing_does_not_write_its_second_copy(

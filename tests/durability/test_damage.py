@@ -72,7 +72,7 @@ def test_damaged_files_of_the_database_are_noticed(
         found = page.locator(BOX).input_value()
         assert found in ("", WORDS), f"{damage.__name__} {files}: wrong words shown as good"
         if not found:
-            expect(page.locator(".wb-rescue")).to_contain_text("lost")
+            expect(page.locator(".wb-data-loss")).to_contain_text("lost")
             page.get_by_role("button", name="Bring them back").click()
             expect(page.locator(BOX)).to_have_value(WORDS)
         browser.end(signal.SIGKILL)

@@ -31,7 +31,7 @@ export function remind(bar, answers, copiedAt) {
   const forgets = answers.size > 0 && isSafariTab();
   if (!degree && !forgets) return;
   const note = document.createElement("p");
-  note.className = degree > 4 ? "wb-care wb-care-plain" : "wb-care";
+  note.className = degree > 4 ? "wb-reminder wb-reminder--urgent" : "wb-reminder";
   const link = Object.assign(document.createElement("a"), { href: new URL("your-answers/", SITE).href, textContent: words.take_copy });
   note.append(forgets ? `${words.safari_removes} ` : "", degree ? `${sinceCopy(days, copiedAt)} ` : "", link);
   bar.after(note);

@@ -8,7 +8,7 @@ const TWICE_WITHIN = 600;
 /** @param {HTMLElement} bar */
 export function mountHide(bar) {
   const button = Object.assign(document.createElement("button"), {
-    type: "button", className: "wb-hide wb-quiet", textContent: words.quick_exit, title: words.quick_exit_hint, onclick: hide,
+    type: "button", className: "wb-quick-exit wb-quiet", textContent: words.quick_exit, title: words.quick_exit_hint, onclick: hide,
   });
   bar.append(button);
   let last = 0;

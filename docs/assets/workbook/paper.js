@@ -27,7 +27,7 @@ export function prepare(sheet, kind) {
 
 /** @param {HTMLElement} sheet */
 export function tidy(sheet) {
-  for (const extra of sheet.querySelectorAll(".wb-spare, .wb-nothing")) extra.remove();
+  for (const extra of sheet.querySelectorAll(".wb-blank-row, .wb-nothing-answered")) extra.remove();
   for (const part of sheet.querySelectorAll("[data-left-out]")) part.removeAttribute("data-left-out");
   delete sheet.dataset.print;
 }
@@ -37,8 +37,8 @@ function mirror(control, blank) {
   const holder = /** @type {HTMLElement | null} */ (control.closest(HOLDER));
   if (!holder) return;
   const next = control.nextElementSibling;
-  const copy = next?.className === "wb-mirror" ? next : document.createElement("div");
-  copy.className = "wb-mirror";
+  const copy = next?.className === "wb-print-text" ? next : document.createElement("div");
+  copy.className = "wb-print-text";
   copy.textContent = blank ? "" : textOf(holder);
   if (!copy.textContent) copy.append(...room(control, holder.dataset.type === "long_text" ? 6 : 1));
   control.after(copy);
@@ -58,7 +58,7 @@ function addSpare(list) {
   const row = list.querySelector(":scope > .wb-row");
   for (let n = 1; row && n <= Number(list.dataset.rows); n++) {
     const spare = /** @type {HTMLElement} */ (row.cloneNode(true));
-    spare.classList.add("wb-spare");
+    spare.classList.add("wb-blank-row");
     spare.dataset.row = `spare-${n}`;
     for (const named of spare.querySelectorAll("[id], [for], [name]")) for (const name of ["id", "for", "name"]) named.removeAttribute(name);
     for (const cell of holdersIn(spare)) write(cell, emptied(read(cell)));
@@ -81,5 +81,5 @@ function leaveOut(sheet) {
     some ||= stays;
   }
   for (const part of sheet.querySelectorAll(".wb-row, .wb-cell")) part.toggleAttribute("data-left-out", isBlank(part));
-  if (!some) sheet.querySelector("h1")?.after(Object.assign(document.createElement("p"), { className: "wb-nothing", textContent: words.print_nothing }));
+  if (!some) sheet.querySelector("h1")?.after(Object.assign(document.createElement("p"), { className: "wb-nothing-answered", textContent: words.print_nothing }));
 }

@@ -67,7 +67,7 @@ function apply({ paper, large, saver }) {
 
 /** The button at the end of a page, and how it prints. @param {HTMLElement} place @param {import("./tools.js").Workbook} workbook */
 export function mount(place, { printing: settings }) {
-  const panel = Object.assign(document.createElement("details"), { className: "wb-how" });
+  const panel = Object.assign(document.createElement("details"), { className: "wb-print-settings" });
   const summary = document.createElement("summary");
   const asks = place.parentElement?.querySelector(":scope > .wb-field") != null;
   const sayHow = () => (summary.textContent = words.print_how({ how: how(settings.read(), asks) }));

@@ -29,7 +29,7 @@ export async function findLost(answers, copy) {
  */
 export function offerLost(bar, found, { restore, leave }) {
   const note = document.createElement("section");
-  note.className = "wb-rescue";
+  note.className = "wb-data-loss";
   note.setAttribute("role", "alert");
   const text = found.lost.length ? words.some_answers_lost({ here: found.count, before: found.expected, found: found.lost.length, moment: moment(found.savedAt) }) : words.all_answers_lost({ before: found.expected });
   note.append(Object.assign(document.createElement("p"), { textContent: text }));

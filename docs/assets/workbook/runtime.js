@@ -127,9 +127,9 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
   function offer(address, lost) {
     const holder = holders().find((one) => addressOf(one) === address);
     if (!holder || typeof lost !== "string" || !lost.trim()) return;
-    holder.querySelector(".wb-other")?.remove();
+    holder.querySelector(".wb-conflict")?.remove();
     const note = document.createElement("div");
-    note.className = "wb-other";
+    note.className = "wb-conflict";
     note.setAttribute("role", "status");
     const text = document.createElement("blockquote");
     text.textContent = lost;

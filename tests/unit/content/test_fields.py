@@ -70,7 +70,7 @@ def test_renders_as_its_golden_says(golden: Path, pytestconfig: pytest.Config) -
 @all_goldens
 def test_is_one_block_that_no_engine_takes_apart(golden: Path) -> None:
     screen = rendered(golden)["screen"]
-    tag = re.match(r'<(div|fieldset) class="wb-(?:field|made)', screen)
+    tag = re.match(r'<(div|fieldset) class="wb-(?:field|computed)', screen)
     assert tag, "it starts in the first column"
     assert screen.endswith(f"</{tag[1]}>\n")
     assert "\n\n" not in screen, "a blank line would end it in CommonMark"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HEADING = re.compile(r"^(#+) (.+) \{ #([a-z0-9-]+) \}$", re.MULTILINE)
 SHOWN = re.compile(
-    r'^<(?:div|fieldset) class="wb-(?:field|made).* data-field="([^"]+)"', re.MULTILINE
+    r'^<(?:div|fieldset) class="wb-(?:field|computed).* data-field="([^"]+)"', re.MULTILINE
 )
 """Also what asks nothing: letters and sum-ups."""
 FIELD = re.compile(r'^<(?:div|fieldset) class="wb-field.* data-field="([^"]+)"', re.MULTILINE)
@@ -95,7 +95,7 @@ def test_what_stands_on_no_sheet_has_no_number(workbook: Workbook) -> None:
 def test_a_page_says_where_it_is_how_long_it_takes_and_what_it_leans_on(draft: Draft) -> None:
     page = page_of(renderer_of(draft.load()), "first")
     assert page.startswith('---\ntitle: "First"\ndescription: "You will have a plan."\n')
-    assert "[One](index.md){ .wb-up } · about 5 minutes\n" in page
+    assert "[One](index.md){ .wb-crumb__chapter } · about 5 minutes\n" in page
     assert "Why we ask: A plan is easier to follow.\n" in page
     assert "Next worksheet: [Second](second.md)\n" in page
     assert "leans on: [Smith 2020](../sources.md#smith-2020).\n" in page

@@ -45,7 +45,7 @@ export function mountRows(field, { answers, set, fill, most = 0 }) {
   list.dataset.rows = String(rows().length);
   for (const cell of cellsOf(template)) write(cell, emptied(read(cell)));
   const tools = document.createElement("div");
-  tools.className = "wb-row-tools";
+  tools.className = "wb-row__actions";
   tools.append(button(words.add({ one: lower(one) }), () => enter(add(newRowId(suffix)))));
   list.after(tools);
 

@@ -13,7 +13,7 @@ export function mount(place, { root, printing, answers }) {
   const picked = () => picks.filter(({ box }) => box.checked);
   const line = element("p");
   line.setAttribute("role", "status");
-  const desk = element("div", "", "wb-tools wb-desk");
+  const desk = element("div", "", "wb-actions wb-packet__bar");
   desk.append(line, button(words.print_these, printThese, "wb-button wb-primary"));
   place.append(section("how", words.print_heading, panel(printing, true, () => {})));
   root.append(desk);

@@ -10,8 +10,8 @@ export function printOnly(root, content) {
 
 /** Until it is printed. @param {HTMLElement} root @param {Node[]} content */
 export function layOut(root, content) {
-  root.parentElement?.querySelector(".wb-pack")?.remove();
-  const pack = element("div", "", "md-typeset wb-pack");
+  root.parentElement?.querySelector(".wb-packet")?.remove();
+  const pack = element("div", "", "md-typeset wb-packet");
   pack.append(...content);
   root.after(pack);
   addEventListener("afterprint", () => pack.remove(), { once: true });

@@ -12,7 +12,7 @@ import { layOut } from "./only.js";
 /** @typedef {import("../answers.js").Answers} Answers */
 
 /** What stands on a worksheet's page and is no part of the sheet. */
-const FURNITURE = ".wb-status, .wb-unready, noscript, script";
+const FURNITURE = ".wb-status, .wb-not-started, noscript, script";
 
 /** What the tools of the sheets say on paper, by their name. @type {Map<string, import("../tools.js").Painter | undefined>} */
 const painters = new Map();
@@ -22,7 +22,7 @@ export async function fetchSheet(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const sheet = element("section", "", "wb-sheet");
+  const sheet = element("section", "", "wb-sheet-link");
   for (let part = page.querySelector("article h1"); part && !part.matches('[data-tools="print"]'); part = part.nextElementSibling) {
     if (!part.matches(FURNITURE)) sheet.append(document.importNode(part, true));
   }

@@ -13,7 +13,7 @@ import { words } from "./words.js";
 export function panel(settings, asks, changed) {
   const { kind, paper, large, saver } = settings.read();
   const keep = (/** @type {Partial<import("../print.js").Settings>} */ changes) => (settings.change(changes), changed());
-  const frame = element("div", "", "wb-tool wb-panel");
+  const frame = element("div", "", "wb-panel-frame wb-print-settings__form");
   if (asks) frame.append(choice("kind", words.print_what, KINDS.map((one) => [one, words[`prints_${one}`]]), kind, (kind) => keep({ kind })));
   frame.append(
     choice("paper", words.print_paper, PAPERS.map((one) => [one, words[`prints_${one}`]]), paper, (paper) => keep({ paper })),

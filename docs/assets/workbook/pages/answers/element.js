@@ -7,7 +7,7 @@ export function element(tag, text = "", className = "") {
 
 /** A tool of the page under a heading of its own. @param {string} id @param {string} title @param {(Node | string)[]} content */
 export function section(id, title, ...content) {
-  const frame = Object.assign(element("section", "", "wb-tool"), { id });
+  const frame = Object.assign(element("section", "", "wb-panel-frame"), { id });
   const heading = Object.assign(element("h2", title), { id: `${id}-title` });
   frame.setAttribute("aria-labelledby", heading.id);
   frame.append(heading, ...content);
@@ -40,7 +40,7 @@ async function oneAtATime(busy, work) {
 
 /** @param {Node[]} buttons */
 export function row(...buttons) {
-  const frame = element("div", "", "wb-tools");
+  const frame = element("div", "", "wb-actions");
   frame.append(...buttons);
   return frame;
 }

@@ -50,7 +50,7 @@ function parsed(text) {
 export function ask(bar, { session, key, slug, answers, copy, tell }) {
   const root = /** @type {HTMLElement} */ (bar.parentElement);
   const { line, say, alarm } = resultLine();
-  const note = element("section", "", "wb-rescue");
+  const note = element("section", "", "wb-data-loss");
   note.setAttribute("role", "alert");
   note.append(
     element("p", words.session_left({ answers: words.answers({ n: countOf(answers()) }) })),

@@ -158,7 +158,7 @@ function fold(address, entries, show) {
 function earlierOf(entry, { desk, bringBack }) {
   const { address, value, savedAt, why } = entry;
   const when = Object.assign(hint(words.words_of({ moment: moment(savedAt), why: why === "conflict" ? words.earlier_why_conflict : words.earlier_why_earlier })), { id: `earlier-${++described}` });
-  const text = Object.assign(element("p", desk.catalogue.text(address, value), "wb-said"), { dir: "auto" });
+  const text = Object.assign(element("p", desk.catalogue.text(address, value), "wb-answer-text"), { dir: "auto" });
   const back = button(words.bring_this_back, () => bringBack(entry), "wb-quiet");
   back.setAttribute("aria-describedby", when.id);
   const item = element("li");

@@ -26,10 +26,10 @@ export async function mount(place, { root, answers }) {
   const { line, say, alarm } = resultLine();
   const blanks = element("p", "", "wb-hint");
   const mail = mailLink(place.dataset.subject ?? "");
-  const body = () => /** @type {HTMLElement} */ (place.querySelector(".wb-made-text"));
+  const body = () => /** @type {HTMLElement} */ (place.querySelector(".wb-computed__text"));
   const column = catalogue.data.collections.find(({ id }) => id === place.dataset.oneOf)?.columns[0].id;
   let text = "";
-  const tools = element("div", "", "wb-made-tools");
+  const tools = element("div", "", "wb-computed__actions");
   tools.append(
     blanks,
     hint(words.change_it),
@@ -45,7 +45,7 @@ export async function mount(place, { root, answers }) {
     const now = answers();
     const rows = choices(place, now);
     const chosen = picker.show(rows, latest(place, now), (row) => String(now.get(`${place.dataset.oneOf}/${row}/${column}`)?.value ?? ""));
-    if (rows.length > 1 && !picker.label.isConnected) place.querySelector(".wb-made-text, .wb-made-blank")?.before(picker.label);
+    if (rows.length > 1 && !picker.label.isConnected) place.querySelector(".wb-computed__text, .wb-computed__blank")?.before(picker.label);
     if (rows.length < 2) picker.label.remove();
     const shown = showLetter(place, now, /** @type {NonNullable<typeof catalogue>} */ (catalogue), chosen);
     text = shown.text;
@@ -67,7 +67,7 @@ function promptOf(gap, place, catalogue) {
 function whoSelect(id, refresh) {
   let [picked, drawn] = ["", ""];
   const select = Object.assign(element("select"), { id, onchange: () => ((picked = select.value), refresh()) });
-  const label = element("label", `${words.recipient} `, "wb-who");
+  const label = element("label", `${words.recipient} `, "wb-letter__recipient");
   label.append(select);
   return {
     label,

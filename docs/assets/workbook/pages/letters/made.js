@@ -13,7 +13,7 @@ import { compose, plain, BLANK } from "./text.js";
 /** @param {HTMLElement} place @param {Answers} answers @param {Catalogue} catalogue @param {string} row the one it is about */
 export function showLetter(place, answers, catalogue, row) {
   const lines = compose(place.dataset.text ?? "", sourceOf(place, answers, catalogue, row));
-  const body = element("div", "", "wb-made-text wb-prose");
+  const body = element("div", "", "wb-computed__text wb-prose");
   body.dir = "auto";
   lines.forEach((pieces, n) => body.append(n ? "\n" : "", ...pieces.map((piece) => ("text" in piece ? piece.text : element("span", BLANK, "wb-gap")))));
   put(place, body);
@@ -28,10 +28,10 @@ export function showSumUp(place, answers, catalogue) {
 
 /** The old text goes only when another comes, so that a reader's selection stays. @param {HTMLElement} place @param {HTMLElement} body */
 function put(place, body) {
-  const before = place.querySelector(".wb-made-text");
+  const before = place.querySelector(".wb-computed__text");
   if (before?.isEqualNode(body)) return;
   if (before) before.replaceWith(body);
-  else place.querySelector(".wb-made-blank")?.before(body);
+  else place.querySelector(".wb-computed__blank")?.before(body);
 }
 
 /** Where the rows of a gap are kept. @param {string} gap */

@@ -14,7 +14,7 @@ const MOST_COLUMNS = 4;
 
 /** @param {string[]} addresses @param {Answers} answers @param {Catalogue} catalogue @param {string} [kind] */
 export function sumUp(addresses, answers, catalogue, kind) {
-  const body = element("div", "", "wb-made-text");
+  const body = element("div", "", "wb-computed__text");
   const isList = (/** @type {string} */ address) => address.split("/").length > 2 || catalogue.data.collections.some(({ id }) => address.startsWith(`${id}/`));
   const listOf = (/** @type {string} */ address) => address.slice(0, address.lastIndexOf("/"));
   const lists = new Set(addresses.filter(isList).map(listOf));

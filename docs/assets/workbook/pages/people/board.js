@@ -158,7 +158,7 @@ export async function mount(place, workbook) {
     const { card } = /** @type {{card: HTMLElement}} */ (shown.get(id));
     const note = undoNote([words.marked_contacted({ name: nameOf(now) }), whenNext(now)].join(" "), () => {
       write(id, former);
-      /** @type {HTMLElement | null} */ (card.querySelector(".wb-tools button"))?.focus();
+      /** @type {HTMLElement | null} */ (card.querySelector(".wb-actions button"))?.focus();
     });
     card.children[2].replaceChildren(note);
     note.querySelector("button")?.focus({ preventScroll: true });

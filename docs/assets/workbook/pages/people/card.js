@@ -24,7 +24,7 @@ export function createCard(id, acts) {
   card.setAttribute("aria-labelledby", name.id);
   const ways = row(button(words.mark_contacted, () => acts.touch(id)), button(words.change, () => acts.edit(id), "wb-quiet"), button(words.take_out, () => acts.takeOut(id), "wb-quiet"));
   for (const way of ways.children) way.setAttribute("aria-describedby", name.id);
-  card.append(name, element("div", "", "wb-says"), element("div", "", "wb-notes"), ways, element("div"));
+  card.append(name, element("div", "", "wb-card__details"), element("div", "", "wb-card__notes"), ways, element("div"));
   return card;
 }
 
@@ -74,7 +74,7 @@ function inWords(day) {
 /** @param {Person} person */
 function due(person) {
   const text = whenNext(person);
-  const line = element("p", text, "wb-touch");
+  const line = element("p", text, "wb-follow-up");
   if (isDue(person)) line.dataset.due = "";
   return text ? [line] : [];
 }

@@ -16,7 +16,7 @@ export function createFilters(root, catalogue, changed) {
   const due = choice("show-due", words.show, [["", words.show_everyone], ["due", words.show_due]], changed);
   const chapter = choice("show-chapter", words.show_chapter, [["", words.all_chapters], ...titles], changed);
   const kind = choice("show-kind", words.show_kind, [["", words.all_kinds], ...Object.entries(kinds)], changed);
-  const frame = element("div", "", "wb-tool wb-filters");
+  const frame = element("div", "", "wb-panel-frame wb-filters");
   frame.append(due.frame, chapter.frame, kind.frame);
   return {
     frame,

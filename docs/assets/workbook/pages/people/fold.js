@@ -23,7 +23,7 @@ export function unfoldOnPaper(cards) {
   /** @type {HTMLDetailsElement[]} */
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = [...closed, .../** @type {NodeListOf<HTMLDetailsElement>} */ (cards.querySelectorAll(".wb-says > details:not([open])"))];
+    closed = [...closed, .../** @type {NodeListOf<HTMLDetailsElement>} */ (cards.querySelectorAll(".wb-card__details > details:not([open])"))];
     closed.forEach(unfold);
   });
   addEventListener("afterprint", () => (closed.forEach((frame) => (frame.open = false)), (closed = [])));

@@ -25,8 +25,8 @@ export function chapterList(root, chapters) {
 
 /** @param {HTMLElement} item @param {string} text */
 function mark(item, text) {
-  const old = item.querySelector(".wb-first");
+  const old = item.querySelector(".wb-start-here");
   if ((old?.textContent ?? "") === text) return;
   old?.remove();
-  if (text) item.querySelector("a")?.after(" ", element("span", text, "wb-first"));
+  if (text) item.querySelector("a")?.after(" ", element("span", text, "wb-start-here"));
 }

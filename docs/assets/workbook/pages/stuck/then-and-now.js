@@ -19,7 +19,7 @@ const AT_FIRST = 4;
 export const painter = async () => (place, sheet, answers) => {
   const { sets, ready } = setsOf(answers);
   const shown = named(sets, ready, false);
-  place.classList.add("wb-then");
+  place.classList.add("wb-score-comparison");
   place.replaceChildren(...scoresOf(shown, namesOf(sheet), () => {}), ...sentencesOf(shown));
   place.toggleAttribute("data-says", place.hasChildNodes());
 };
@@ -32,7 +32,7 @@ export function mount(place, workbook) {
   line.setAttribute("role", "status");
   const [tools, picture] = [row(), element("div")];
   place.append(tools, line, picture);
-  place.classList.add("wb-then");
+  place.classList.add("wb-score-comparison");
   let all = false;
   let drawn = "";
   let waiting = false;
@@ -144,7 +144,7 @@ function sentencesOf(shown) {
   const list = element("dl", "", "wb-sentences");
   for (const { name, day, sentence } of said) {
     const one = element("div");
-    one.append(element("dt", `${name}, ${writtenDay(day)}`), Object.assign(element("dd", sentence, "wb-said"), { dir: "auto" }));
+    one.append(element("dt", `${name}, ${writtenDay(day)}`), Object.assign(element("dd", sentence, "wb-answer-text"), { dir: "auto" }));
     list.append(one);
   }
   return [list];

@@ -26,7 +26,7 @@ export function calendarPanel({ answers, slug }) {
   ];
   const alarm = select("alarm", words.alarm, [["", words.alarm_none], ["0", words.alarm_then], ["15", words.alarm_before({ n: 15 })], ["60", words.alarm_before({ n: 60 })]]);
   let privately = false;
-  const warning = Object.assign(element("p", words.private_warning, "wb-low"), { hidden: true });
+  const warning = Object.assign(element("p", words.private_warning, "wb-caution"), { hidden: true });
   warning.setAttribute("role", "status");
   const secret = tick(words.private, false, (checked) => ((privately = checked), (warning.hidden = !checked)));
   const note = resultLine();

@@ -22,7 +22,7 @@ export function createCard(template, id, value, acts) {
   const legend = /** @type {HTMLElement} */ (frame.querySelector("legend"));
   const cells = /** @type {HTMLElement} */ (frame.querySelector(".wb-cells"));
   for (const cell of cellsOf(frame)) write(cell, value(cell.dataset.column ?? ""));
-  const about = element("div", "", "wb-step-said");
+  const about = element("div", "", "wb-step__summary");
   const change = toggle(words.change, () => open(cells.hidden));
   const move = moveBox(id, acts);
   const unsure = unsureBox(() => (writtenIn("smaller") ? acts.shrink() : open(true, "smaller")));
@@ -91,7 +91,7 @@ function moveBox(id, acts) {
 
 /** Below 7 the step may be made smaller; nothing asks for it twice. @param {() => void} shrink */
 function unsureBox(shrink) {
-  const box = element("div", "", "wb-low wb-unsure");
+  const box = element("div", "", "wb-caution wb-unsure");
   const line = element("p");
   const act = button(words.make_smaller, shrink);
   box.append(line, act);

@@ -68,7 +68,7 @@ export function line(text, small, ...buttons) {
   const frame = element("li");
   const said = element("p", text);
   if (small) said.append(" ", element("small", small));
-  const tools = element("div", "", "wb-tools");
+  const tools = element("div", "", "wb-actions");
   tools.append(...buttons);
   frame.append(said, tools);
   return frame;

@@ -24,7 +24,7 @@ export function mount(place, workbook) {
   const note = resultLine();
   const list = element("div", "", "wb-rows");
   const nothing = element("p", words.nothing_yet);
-  const over = element("p", words.too_many_steps, "wb-hint wb-over");
+  const over = element("p", words.too_many_steps, "wb-hint wb-too-many-steps");
   const add = button(words.add_step, () => writeNew(), "wb-button");
   const next = nextThing((text) => writeNew(text));
   const later = createList((step) => line(step.what || words.untitled, when(step), button(words.do_this_week, () => bring(step)), button(words.cancel_step, () => act(drop(step), words.step_cancelled({ what: name(step) })), "wb-quiet")));
