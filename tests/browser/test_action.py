@@ -35,7 +35,7 @@ PARTS = {
 }
 """Each page, and something that only the reader's answers put there."""
 TOOLS = """
-() => [...document.querySelectorAll("[data-tools]:not([data-tools=continue])")]
+() => [...document.querySelectorAll("[data-widget]:not([data-widget=continue])")]
   .map((tool) => tool.innerText).join()
 """
 """All but the way back to where one left off: a copy brings everything back at one moment."""
@@ -43,7 +43,7 @@ REACH = """
 () => {
   const ways = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   const isOpen = (one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled;
-  const stops = [...document.querySelectorAll("[data-tools]")]
+  const stops = [...document.querySelectorAll("[data-widget]")]
     .flatMap((tool) => [...tool.querySelectorAll(ways)]).filter(isOpen);
   globalThis.unreached = new Set(stops);
   globalThis.unmarked = [];

@@ -82,7 +82,7 @@ def test_a_full_sheet_is_whole_and_in_its_place(
             choose(page, "With my answers", paper)
             page.pdf(path=(pdf := tmp_path / "full.pdf"), prefer_css_page_size=True)
             check_pages(pdf, f"{path} full {paper}")
-            made = " ".join(page.locator("[data-tools]").all_text_contents())
+            made = " ".join(page.locator("[data-widget]").all_text_contents())
             check_words(pdf, told, made, f"{path} full {paper}")
 
 

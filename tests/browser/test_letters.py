@@ -337,9 +337,9 @@ def test_a_letter_on_paper_is_blank_or_left_out(
 def test_a_pack_of_the_print_room_has_its_letters(page: Page, base: str, tmp_path: Path) -> None:
     open_ask(page, base, THREE)
     ready(page, base + "print-room/?pick=my-ask,trial-chat")
-    page.evaluate("() => { window.print = () => (document.documentElement.dataset.asked = '') }")
+    page.evaluate("() => { window.print = () => (document.documentElement.dataset.optedIn = '') }")
     page.get_by_role("button", name="Print these").click()
-    page.wait_for_selector("html[data-asked]")
+    page.wait_for_selector("html[data-opted-in]")
     text = words_of(pages_of(page, tmp_path / "pack.pdf"))
     assert "HelloTomas," in text
     assert "Mycoaches,sidebyside" in text

@@ -41,7 +41,7 @@ def test_what_was_done_is_put_in_on_a_tap_and_not_before(page: Page, base: str) 
     }
     write(page, base, answers)
     ready(page, base + PAGE)
-    tool = page.locator("[data-tools=look-back]")
+    tool = page.locator("[data-widget=look-back]")
     expect(tool).to_contain_text("Call Piet")
     expect(tool).not_to_contain_text("Long ago")
     assert of_look_back(page, "done") == []
@@ -95,7 +95,7 @@ def test_a_look_back_on_any_day_takes_what_was_done_since_the_last_one(
         answers |= {f"{row}/week": week, f"{row}/done": text}
     write(page, base, answers)
     ready(page, base + PAGE)
-    expect(page.locator("[data-tools=look-back] li")).to_have_count(int(offered))
+    expect(page.locator("[data-widget=look-back] li")).to_have_count(int(offered))
     button(page, "Start a look-back").click()
     saved(page)
     assert of_look_back(page, "done")[bool(text) :] == ["Call Piet"] * offered

@@ -28,11 +28,11 @@ FOOT = re.compile(r"^(\d+/\d+|Needhelpnow\?Callyourlocalemergencynumber,orsee\w+
 LISTEN = """
 () => {
   const { dataset } = document.documentElement;
-  delete dataset.asked;
-  window.print = () => (dataset.asked = "");
+  delete dataset.optedIn;
+  window.print = () => (dataset.optedIn = "");
 }
 """
-ASKED = "html[data-asked]"
+ASKED = "html[data-opted-in]"
 
 
 @pytest.fixture(scope="module")

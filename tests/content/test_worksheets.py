@@ -129,5 +129,5 @@ def test_every_tool_of_a_page_is_known_to_the_browser(workbook: Workbook, site: 
     script = (ROOT / "docs" / "assets" / "workbook" / "tools.js").read_text("utf-8")
     known = set(re.findall(r'^  "?([\w-]+)"?: \(\) => import', script, re.MULTILINE))
     pages = [page.read_text("utf-8") for page in site.rglob("index.html")]
-    used = {name for page in pages for name in re.findall(r'data-tools="([\w-]+)"', page)}
+    used = {name for page in pages for name in re.findall(r'data-widget="([\w-]+)"', page)}
     assert used == known

@@ -28,7 +28,7 @@ export function prepare(sheet, kind) {
 /** @param {HTMLElement} sheet */
 export function tidy(sheet) {
   for (const extra of sheet.querySelectorAll(".wb-blank-row, .wb-nothing-answered")) extra.remove();
-  for (const part of sheet.querySelectorAll("[data-left-out]")) part.removeAttribute("data-left-out");
+  for (const part of sheet.querySelectorAll("[data-not-printed]")) part.removeAttribute("data-not-printed");
   delete sheet.dataset.print;
 }
 
@@ -62,7 +62,7 @@ function addSpare(list) {
     spare.dataset.row = `spare-${n}`;
     for (const named of spare.querySelectorAll("[id], [for], [name]")) for (const name of ["id", "for", "name"]) named.removeAttribute(name);
     for (const cell of holdersIn(spare)) write(cell, emptied(read(cell)));
-    for (const legend of spare.querySelectorAll("legend")) legend.textContent = `${list.dataset.one} ${n}`;
+    for (const legend of spare.querySelectorAll("legend")) legend.textContent = `${list.dataset.rowLabel} ${n}`;
     list.append(spare);
   }
 }
@@ -74,12 +74,12 @@ function leaveOut(sheet) {
   let some = false;
   for (const part of [...sheet.children]) {
     if (part.matches("h1")) continue;
-    const stays = part.matches(".wb-field") ? !isBlank(part) : part.matches("[data-says]");
-    part.toggleAttribute("data-left-out", !stays);
+    const stays = part.matches(".wb-field") ? !isBlank(part) : part.matches("[data-has-content]");
+    part.toggleAttribute("data-not-printed", !stays);
     if (part.matches("h2")) heading = part;
-    if (stays) heading?.removeAttribute("data-left-out");
+    if (stays) heading?.removeAttribute("data-not-printed");
     some ||= stays;
   }
-  for (const part of sheet.querySelectorAll(".wb-row, .wb-cell")) part.toggleAttribute("data-left-out", isBlank(part));
+  for (const part of sheet.querySelectorAll(".wb-row, .wb-cell")) part.toggleAttribute("data-not-printed", isBlank(part));
   if (!some) sheet.querySelector("h1")?.after(Object.assign(document.createElement("p"), { className: "wb-nothing-answered", textContent: words.print_nothing }));
 }

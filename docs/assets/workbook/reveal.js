@@ -3,7 +3,7 @@
 /** @param {HTMLElement} root */
 export function reveal(root) {
   for (const frame of root.querySelectorAll("[data-when]")) showWhen(/** @type {HTMLElement} */ (frame));
-  for (const note of root.querySelectorAll("[data-low]")) showLow(/** @type {HTMLElement} */ (note));
+  for (const note of root.querySelectorAll("[data-show-below]")) showLow(/** @type {HTMLElement} */ (note));
 }
 
 /** @param {HTMLElement} frame */
@@ -22,7 +22,7 @@ function showLow(note) {
   const select = holder?.querySelector("select");
   const radio = /** @type {HTMLInputElement | null} */ (holder?.querySelector("input:checked"));
   const value = select?.value ?? radio?.value ?? "";
-  toggle(note, value !== "" && Number(value) < Number(note.dataset.low));
+  toggle(note, value !== "" && Number(value) < Number(note.dataset.showBelow));
 }
 
 /** @param {HTMLElement} element @param {boolean} open */

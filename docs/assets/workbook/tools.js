@@ -1,4 +1,4 @@
-// The tools of a page, each in a place of its own, `<div data-tools="name">`: loaded only where there is one.
+// The tools of a page, each in a place of its own, `<div data-widget="name">`: loaded only where there is one.
 
 /**
  * What a tool may use.
@@ -45,8 +45,8 @@ export const painterOf = async (name) => (await TOOLS[name]?.())?.painter?.();
 
 /** Asked for while the answers are still being read; one that does not come fails when it is mounted. @param {HTMLElement} root */
 export const loadTools = (root) =>
-  /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-tools]")])
-    .map((place) => ({ place, load: TOOLS[place.dataset.tools ?? ""]?.() }))
+  /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-widget]")])
+    .map((place) => ({ place, load: TOOLS[place.dataset.widget ?? ""]?.() }))
     .filter(({ load }) => (load?.then((tool) => tool.ahead?.()).catch(() => {}), load));
 
 /** @param {ReturnType<typeof loadTools>} loading @param {Workbook} workbook @returns {Promise<() => void>} draws all of them anew */

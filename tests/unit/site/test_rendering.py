@@ -130,7 +130,7 @@ def test_a_shared_list_has_its_kind_and_the_columns_asked_for(draft: Draft) -> N
     draft.edit("one/first.yaml", "[name, ask_by]", "[ask_by]")
     page = page_of(renderer_of(draft.load()), "first")
     people = page[page.index('data-collection="people"') : page.index("## Your next step")]
-    assert 'data-one="Person" data-kind="mentor">' in people
+    assert 'data-row-label="Person" data-kind="mentor">' in people
     assert re.findall(r'data-column="([^"]+)"', people) == ["ask_by"] * 3
 
 

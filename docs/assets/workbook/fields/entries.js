@@ -31,8 +31,8 @@ export function newRowId(suffix = "") {
  */
 export function mountRows(field, { answers, set, fill, most = 0 }) {
   const list = /** @type {HTMLElement} */ (field.querySelector(".wb-rows"));
-  const { one = "Row", from, kind } = list.dataset;
-  if ("fixed" in list.dataset) return { sync() {}, touch() {} };
+  const { rowLabel: one = "Row", owner: from, kind } = list.dataset;
+  if ("fixedRows" in list.dataset) return { sync() {}, touch() {} };
   const prefix = prefixOf(field);
   const suffix = from ? `-${from}` : "";
   /** Who is offered from other lists. */

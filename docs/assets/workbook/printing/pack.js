@@ -23,19 +23,19 @@ export async function fetchSheet(url) {
   if (!response.ok) throw new Error(`${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const sheet = element("section", "", "wb-sheet-link");
-  for (let part = page.querySelector("article h1"); part && !part.matches('[data-tools="print"]'); part = part.nextElementSibling) {
+  for (let part = page.querySelector("article h1"); part && !part.matches('[data-widget="print"]'); part = part.nextElementSibling) {
     if (!part.matches(FURNITURE)) sheet.append(document.importNode(part, true));
   }
   // Every sheet has a first section, and a next step; on paper, a link leads nowhere.
   for (const heading of sheet.querySelectorAll("h1, h2, h3, h4")) heading.removeAttribute("id");
   for (const link of sheet.querySelectorAll("a")) link.replaceWith(...link.childNodes);
-  for (const place of toolsIn(sheet)) painters.set(place.dataset.tools ?? "", await painterOf(place.dataset.tools ?? ""));
-  for (const place of toolsIn(sheet)) if (!painters.get(place.dataset.tools ?? "")) place.remove();
+  for (const place of toolsIn(sheet)) painters.set(place.dataset.widget ?? "", await painterOf(place.dataset.widget ?? ""));
+  for (const place of toolsIn(sheet)) if (!painters.get(place.dataset.widget ?? "")) place.remove();
   return sheet;
 }
 
 /** @param {HTMLElement} sheet @returns {HTMLElement[]} */
-const toolsIn = (sheet) => [...sheet.querySelectorAll("[data-tools]")].map((place) => /** @type {HTMLElement} */ (place));
+const toolsIn = (sheet) => [...sheet.querySelectorAll("[data-widget]")].map((place) => /** @type {HTMLElement} */ (place));
 
 /** @param {HTMLElement} root the page @param {HTMLElement[]} sheets blank worksheets, as they were fetched @param {import("../print.js").Kind} kind @param {Answers} answers */
 export function layOutPack(root, sheets, kind, answers) {
@@ -52,7 +52,7 @@ export function layOutPack(root, sheets, kind, answers) {
 /** Worksheets without an answer are left out with all the rest that has none. @param {HTMLElement[]} sheets @param {import("../print.js").Kind} kind @param {Answers} answers */
 function withAnswers(sheets, kind, answers) {
   const filled = sheets.map((sheet) => fill(sheet, answers));
-  const answered = filled.filter((sheet) => !isBlank(sheet) || sheet.querySelector(":scope > [data-says]"));
+  const answered = filled.filter((sheet) => !isBlank(sheet) || sheet.querySelector(":scope > [data-has-content]"));
   return kind === "answered" && answered.length ? answered : filled;
 }
 
@@ -68,6 +68,6 @@ function fill(sheet, answers) {
     mountRows(field, { answers: () => answers, set() {}, fill: fillIn, most: Infinity }).sync();
   }
   fillIn(sheet);
-  for (const place of toolsIn(sheet)) painters.get(place.dataset.tools ?? "")?.(place, sheet, answers);
+  for (const place of toolsIn(sheet)) painters.get(place.dataset.widget ?? "")?.(place, sheet, answers);
   return sheet;
 }

@@ -21,7 +21,7 @@ export const painter = async () => (place, sheet, answers) => {
   const shown = named(sets, ready, false);
   place.classList.add("wb-score-comparison");
   place.replaceChildren(...scoresOf(shown, namesOf(sheet), () => {}), ...sentencesOf(shown));
-  place.toggleAttribute("data-says", place.hasChildNodes());
+  place.toggleAttribute("data-has-content", place.hasChildNodes());
 };
 
 /** @param {HTMLElement} place @param {Workbook} workbook */
@@ -58,7 +58,7 @@ export function mount(place, workbook) {
     tools.replaceChildren(...ways.map((way) => button(way, way === words.begin_check_in ? begin : keep)));
     const shown = named(sets, ready, all);
     picture.replaceChildren(...scoresOf(shown, names, takeAway), ...moreOf(sets.length), ...sentencesOf(shown));
-    place.toggleAttribute("data-says", picture.hasChildNodes());
+    place.toggleAttribute("data-has-content", picture.hasChildNodes());
   }
 
   function keep() {

@@ -38,7 +38,7 @@ function suggest(place, { root, kind, answers }) {
     const more = hint.found === "nothing" ? [] : [...sinceOf(firstDay(now)), ...(home ? moreOf() : [])];
     show(place, [...said, ...more]);
     arrange(hint, chosen);
-    const other = /** @type {HTMLElement | null} */ (root.querySelector(".wb-start[data-other]"));
+    const other = /** @type {HTMLElement | null} */ (root.querySelector(".wb-start[data-another-chapter]"));
     if (other) other.hidden = !said.length;
   }
 }
@@ -60,7 +60,7 @@ function suggestionOf(answers, names) {
 function show(place, lines) {
   if (lines.length === place.children.length && lines.every((line, n) => line.isEqualNode(place.children[n]))) return;
   place.replaceChildren(...lines);
-  place.toggleAttribute("data-says", lines.length > 0);
+  place.toggleAttribute("data-has-content", lines.length > 0);
 }
 
 /** What the chapters are called, as the question of where to start has them. @param {HTMLElement} root @returns {Record<string, string>} */
@@ -77,7 +77,7 @@ function namesOf(root) {
 function mountStart({ root, bar, say }) {
   for (const start of /** @type {NodeListOf<HTMLDetailsElement>} */ (root.querySelectorAll(".wb-start"))) {
     start.querySelector("summary")?.addEventListener("click", () => {
-      start.toggleAttribute("data-opened", !start.open);
+      start.toggleAttribute("data-opened-by-reader", !start.open);
       const before = start.getBoundingClientRect().top;
       if (!bar.querySelector("p")?.textContent) say(words.empty);
       // The line comes up above: what was pressed stays where it is.

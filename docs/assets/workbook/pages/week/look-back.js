@@ -83,7 +83,7 @@ export function energyNotice(place, answers) {
   const hidden = !isLowTwice(answers);
   if (!notice || notice.hidden === hidden) return;
   // They lead nowhere but from here: what is in the page's own text is the same on every page.
-  for (const way of /** @type {NodeListOf<HTMLAnchorElement>} */ (notice.querySelectorAll("a[data-to]"))) way.href = link(way.dataset.to ?? "", "").href;
+  for (const way of /** @type {NodeListOf<HTMLAnchorElement>} */ (notice.querySelectorAll("a[data-path]"))) way.href = link(way.dataset.path ?? "", "").href;
   notice.hidden = hidden;
 }
 
