@@ -34,7 +34,7 @@ test-long: .venv/test.stamp .venv/chromium.stamp  ## the long suite: every case 
 bench: .venv/test.stamp .venv/chromium.stamp  ## measure the budgets, or PARTS=years of them; the machine should do nothing else
 	$(bin)/python -m tests.bench $(PARTS)
 
-format: .venv/test.stamp  ## mend layout and imports
+format: .venv/test.stamp  ## fix layout and imports
 	$(bin)/ruff check --fix . ; $(bin)/ruff format .
 
 lock:  ## new versions into requirements/ (needs uv)

@@ -81,11 +81,11 @@ def _help(workbook: Workbook) -> Iterator[Finding]:
         for number, service in enumerate(place.services):
             loc = ("places", place_number, "services", number, "checked")
             if (days := _days_since(service.checked)) is None:
-                yield Finding(path, loc, f'"{service.checked}" is not a day of the calendar.')
+                yield Finding(path, loc, f'"{service.checked}" is not a date of the calendar.')
             elif days > CHECKED_WITHIN:
                 message = (
                     f'"{service.name}" was last checked {days} days ago. '
-                    "Try it, mend what has changed, and set today's date."
+                    "Test it, update the details, and set today's date."
                 )
                 yield Finding(path, loc, message)
 

@@ -1,4 +1,4 @@
-"""Say in an author's words what the model refused: what is wrong, and what to do."""
+"""Translate validation errors into messages for authors: what is wrong, and what to do."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ EXPECTED = {
     "model_attributes_type": ("keys with values", 'Write lines like "key: value".'),
 }
 BOUNDS = {
-    "too_short": "has too few entries; the least is {min_length}. Add some.",
-    "too_long": "has too many entries; the most is {max_length}. Remove some.",
-    "string_too_long": "is too long; the most is {max_length} characters. Shorten it.",
-    "greater_than_equal": "is too small; the least is {ge}. Write a larger number.",
-    "less_than_equal": "is too large; the most is {le}. Write a smaller number.",
+    "too_short": "has too few entries (minimum {min_length}). Add some.",
+    "too_long": "has too many entries (maximum {max_length}). Remove some.",
+    "string_too_long": "is too long (maximum {max_length} characters). Shorten it.",
+    "greater_than_equal": "is too small (minimum {ge}). Write a larger number.",
+    "less_than_equal": "is too large (maximum {le}). Write a smaller number.",
 }
 
 
 def report(document: Document, error: pydantic.ValidationError) -> None:
-    """Add a model's refusals to the problems of the document it was made from."""
+    """Add a model's validation errors to the problems of its document."""
     for detail in error.errors(include_url=False):
         kind = detail["type"]
         loc = real_loc(document.value, detail["loc"], kind)
@@ -53,7 +53,7 @@ def real_loc(value: Any, loc: Loc, kind: str) -> Loc:
 
 
 def message_for(kind: str, detail: Any, loc: Loc, document: Document) -> str:
-    """Return the sentence for one refusal."""
+    """Return the message for one validation error."""
     name = next((key for key in reversed(loc) if isinstance(key, str)), "the file")
     given, context = detail["input"], detail.get("ctx", {})
     if kind == "extra_forbidden" and given is None:
@@ -95,12 +95,12 @@ def _message_for_kind(item: Any, types: list[str]) -> str:
 
 def _message_for_pattern(given: Any, pattern: str) -> str:
     if "https" in pattern:
-        return f'"{given}" is no safe link. Start it with https://.'
+        return f'"{given}" is not an allowed link. Start it with https://.'
     if "{4}" in pattern:
-        return f'"{given}" is no day. Write year-month-day, as in 2026-11-22.'
+        return f'"{given}" is not a date. Write year-month-day, as in 2026-11-22.'
     return (
-        f'"{given}" is no id. Use lower-case letters and digits, joined by single hyphens, '
-        'as in "the-talk".'
+        f'"{given}" is not a valid id. Use lower-case letters and digits, joined by single '
+        'hyphens, as in "the-talk".'
     )
 
 

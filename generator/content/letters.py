@@ -67,8 +67,8 @@ def _gap(token: str, line: str, inside: int, before: str) -> Part:
     inner = token.strip("{}")
     if not ADDRESS.fullmatch(inner.removesuffix(NAME)):
         raise LetterError(
-            f'"{token}" is no gap, in "{line}". Write {{worksheet/field}}, {{list/column}} or '
-            f"{{worksheet/field/column}}; {{…{NAME}}} takes a name alone."
+            f'"{token}" is not a valid placeholder in "{line}". Write {{worksheet/field}}, '
+            f"{{list/column}} or {{worksheet/field/column}}; {{…{NAME}}} takes a name alone."
         )
     alone = bool(SENTENCE_START.search(before)) and not inner.endswith(NAME)
     return Part(gap=inner, optional=inside, alone=alone)

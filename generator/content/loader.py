@@ -135,8 +135,8 @@ class _ContentLoader:
                 continue
             if not ID.fullmatch(id):
                 message = (
-                    f'the file name gives the id "{id}", which is none. Use lower-case letters '
-                    'and digits, joined by single hyphens, as in "the-talk.yaml".'
+                    f'the file name gives "{id}", which is not a valid id. Use lower-case '
+                    'letters and digits, joined by single hyphens, as in "the-talk.yaml".'
                 )
                 self.document(name).report_at((1, 1), message)
                 continue

@@ -153,7 +153,7 @@ def validate(messages: Messages, path: str) -> Iterator[Finding]:
         needed = {key: set(GAP_NAMES.findall(gaps)) for key, gaps in KEY.findall(keys)}
         texts: MessageGroup = getattr(messages, group)
         for key in needed.keys() - texts.keys():
-            yield Finding(path, (group,), f'the sentence "{key}" is missing. Add it.')
+            yield Finding(path, (group,), f'the message "{key}" is missing. Add it.')
         for key, text in texts.items():
             yield from _validate_message(path, group, key, text, needed)
 
@@ -163,8 +163,8 @@ def _validate_message(
 ) -> Iterator[Finding]:
     gaps = needed.get(PLURAL.sub("_other", key))
     if gaps is None:
-        message = f'nothing says the sentence "{key}".{did_you_mean(key, needed)}'
+        message = f'unknown message key "{key}".{did_you_mean(key, needed)}'
         yield Finding(path, (group, key), message)
     elif gaps != set(GAP.findall(text)):
-        names = ", ".join(f"{{{name}}}" for name in sorted(gaps)) or "nothing"
-        yield Finding(path, (group, key), f"{key}: what is filled in here is {names}.")
+        names = ", ".join(f"{{{name}}}" for name in sorted(gaps)) or "none"
+        yield Finding(path, (group, key), f"{key}: the placeholders here are {names}.")

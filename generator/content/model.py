@@ -62,7 +62,7 @@ class Chapter(FileBacked):
     example: Passage | None = None
     """A made-up case that shows a filled-in worksheet."""
     when_not_suitable: Prose | None = None
-    """For whom this is not the right chapter now, and where to go instead."""
+    """Who this chapter is not right for now, and where to go instead."""
     worksheets: Annotated[list[Id], pydantic.Field(min_length=1)]
     """The worksheets in order; the first is the one to start with."""
 
@@ -128,7 +128,7 @@ class Notice(Model):
     title: Text
     """The first words; they say what to do."""
     text: Prose
-    """When, and whom to contact."""
+    """When, and who to contact."""
     level: Literal["now", "today", "soon", "plain"]
     """How fast to act."""
 

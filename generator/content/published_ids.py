@@ -49,7 +49,7 @@ def validate(workbook: Workbook) -> Iterator[Finding]:
     lines: dict[str, Line] = {}
     for line in _read(workbook.published):
         if not line.id:
-            message = 'this is no line of the register. Write "id type", or "id type retired".'
+            message = 'invalid line in the id register. Write "id type", or "id type retired".'
             yield Finding(path, (line.number,), message)
         elif line.id in lines:
             message = f'the id "{line.id}" is here twice. Keep one line.'

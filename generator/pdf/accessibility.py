@@ -1,6 +1,6 @@
-"""Mends the tags that WeasyPrint 70 gives a PDF, before it is written.
+"""Fix WeasyPrint's accessibility tags (version 70) before a PDF is written.
 
-What a screen reader meets is right then (PDF/UA-1): running heads are no content, empty elements
+What a screen reader meets is right then (PDF/UA-1): running heads are not content, empty elements
 are gone, a table's head says which way it looks, and the radio buttons of one question are one
 field.
 
@@ -21,7 +21,7 @@ PRINTED = 4
 
 
 def finish(_: Any, pdf: Any) -> None:
-    """Mend a document; the signature is that of WeasyPrint's `finisher`."""
+    """Fix a document; the signature is that of WeasyPrint's `finisher`."""
     tags = _Tags(pdf)
     tags.prune()
     tags.release_running_heads()
@@ -65,7 +65,7 @@ class _Tags:
         return self.at(kid).get("S") is None or self.keep(kid)
 
     def release_running_heads(self) -> None:
-        """What is no part of the tree is no content: running heads and page numbers."""
+        """Mark untagged content as artifacts: running heads and page numbers."""
         running = self.take_unreached()
         numbers = self.at(self.root["ParentTree"])["Nums"]
         for index, reference in enumerate(self.pdf.page_references):

@@ -1,4 +1,4 @@
-"""The typefaces of the PDFs: from packages, never from the machine, so that all machines agree."""
+"""The fonts of the PDFs: from packages, never from the machine, so that all machines agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An author who edits a workbook at random, by the rules or not, and knows what went where."""
+"""Random edits of a workbook, by the rules or not, with a record of what went where."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The typefaces of the browser in tests: from packages, as in the PDFs, so that all machines agree.
+"""The fonts of the browser in tests: from packages, as in the PDFs, so that all machines agree.
 
 What fits on a printed page would else depend on the fonts that a machine happens to have.
 """

@@ -1,4 +1,4 @@
-"""The plan of the house, read from the source: who imports whom, and what no file may hold."""
+"""Architecture rules, read from the source: allowed imports and banned patterns."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_a_module_imports_only_what_the_table_allows(module: str) -> None:
         "if TYPE_CHECKING:\n    import jinja2.nodes": {"types:jinja2"},
     }.items(),
 )
-def test_a_stray_import_is_seen_wherever_it_hides(
+def test_a_stray_import_is_seen_wherever_it_stands(
     tmp_path: Path, source: str, found: set[str]
 ) -> None:
     file = tmp_path / "module.py"

@@ -43,7 +43,7 @@ def test_a_mistake_is_told_on_stderr_and_nothing_is_written(
     assert main(command) == 1
     assert capsys.readouterr() == (
         "",
-        "worksheets/one/first.yaml:3:10: minutes is too small; the least is 1. "
+        "worksheets/one/first.yaml:3:10: minutes is too small (minimum 1). "
         "Write a larger number.\n1 problem. Nothing was built.\n",
     )
     assert not (project / "out").exists()

@@ -201,7 +201,7 @@ def test_a_worksheet_with_the_id_of_a_collection(draft: Draft) -> None:
     ("day", "says"),
     [
         ("2024-02-29", '"Find A Helpline" was last checked '),
-        ("2026-02-30", '"2026-02-30" is not a day of the calendar.'),
+        ("2026-02-30", '"2026-02-30" is not a date of the calendar.'),
     ],
 )
 def test_a_helpline_that_was_not_tried_for_a_year_stops_the_build(

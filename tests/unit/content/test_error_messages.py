@@ -13,7 +13,10 @@ TYPES = (
     "short_text, long_text, number, date, scale, single_choice, multiple_choice, checklist, entries"
     ", letter, sum_up"
 )
-NO_ID = 'is no id. Use lower-case letters and digits, joined by single hyphens, as in "the-talk".'
+NO_ID = (
+    "is not a valid id. Use lower-case letters and digits, joined by single hyphens, "
+    'as in "the-talk".'
+)
 NO_TEXT = 'expected text, found {}. Put it in quotes ("…").'
 NO_NUMBER = "expected a whole number, found the text {}. Write it without quotes, as in 10."
 NO_LINK = (
@@ -132,7 +135,7 @@ IN_A_WORKSHEET = {
         f"field: {'plan' * 16}",
         [
             f'16:16: section "Choose", field "{"plan" * 16}": '
-            "field is too long; the most is 60 characters. Shorten it."
+            "field is too long (maximum 60 characters). Shorten it."
         ],
     ),
     "a number as a text": (
@@ -173,12 +176,12 @@ IN_A_WORKSHEET = {
     "a number that is too small": (
         "minutes: 5",
         "minutes: 0",
-        ["3:10: minutes is too small; the least is 1. Write a larger number."],
+        ["3:10: minutes is too small (minimum 1). Write a larger number."],
     ),
     "a number that is too large": (
         "minutes: 5",
         "minutes: 500",
-        ["3:10: minutes is too large; the most is 120. Write a smaller number."],
+        ["3:10: minutes is too large (maximum 120). Write a smaller number."],
     ),
     "a value that is not one of those possible": (
         "hint: One line.",
@@ -208,16 +211,16 @@ IN_A_WORKSHEET = {
         "columns: [name, ask_by]",
         "columns: []",
         [
-            '36:18: section "Choose", collection "people": columns has too few entries; '
-            "the least is 1. Add some."
+            '36:18: section "Choose", collection "people": columns has too few entries '
+            "(minimum 1). Add some."
         ],
     ),
     "too long a list": (
         "end_labels: [bad, good]",
         "end_labels: [bad, so-so, good]",
         [
-            '15:21: section "Choose", field "mood": end_labels has too many entries; '
-            "the most is 2. Remove some."
+            '15:21: section "Choose", field "mood": end_labels has too many entries '
+            "(maximum 2). Remove some."
         ],
     ),
     "none that is no option": (
@@ -298,7 +301,7 @@ ELSEWHERE = {
         "workbook.yaml",
         "[one]",
         "[]",
-        "7:11: chapters has too few entries; the least is 1. Add some.",
+        "7:11: chapters has too few entries (minimum 1). Add some.",
     ),
     "a collection with a blank in its id": (
         "collections.yaml",
@@ -316,7 +319,7 @@ ELSEWHERE = {
         "sources.yaml",
         "year: 2020",
         "year: 20",
-        "3:9: year is too small; the least is 1900. Write a larger number.",
+        "3:9: year is too small (minimum 1900). Write a larger number.",
     ),
     "a strength that is none": (
         "one/chapter.yaml",
@@ -328,14 +331,14 @@ ELSEWHERE = {
         "help.yaml",
         "checked: 2099-01-01",
         "checked: 22 November",
-        '10:105: place "Worldwide": "22 November" is no day. '
+        '10:105: place "Worldwide": "22 November" is not a date. '
         "Write year-month-day, as in 2026-11-22.",
     ),
     "a service with an unsafe link": (
         "help.yaml",
         "https://findahelpline.com",
         "http://findahelpline.com",
-        '10:67: place "Worldwide": "http://findahelpline.com" is no safe link. '
+        '10:67: place "Worldwide": "http://findahelpline.com" is not an allowed link. '
         "Start it with https://.",
     ),
 }

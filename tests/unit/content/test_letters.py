@@ -53,8 +53,13 @@ MISTAKES = {
         'one line cannot repeat for "first/days" and "first/drains".',
         "Give each a line of its own.",
     ),
-    "a brace": ("{first/plan}", "{first/plan", '"{" is no gap', "takes a name alone."),
-    "words in a gap": ("{first/plan}", "{my plan}", '"{my plan}" is no gap', ""),
+    "a brace": (
+        "{first/plan}",
+        "{first/plan",
+        '"{" is not a valid placeholder',
+        "takes a name alone.",
+    ),
+    "words in a gap": ("{first/plan}", "{my plan}", '"{my plan}" is not a valid placeholder', ""),
     "an open part": ("]],", ",", '"[[" is not closed in "Hello', '"]]" on the same line.'),
     "a part in a part": ("[[ {people", "[[ [[{people", '"[[" stands inside "[["', ""),
     "a part without a gap": (

@@ -90,8 +90,8 @@ def test_a_file_name_that_is_no_id(draft: Draft) -> None:
     (draft.folder / "one/first.yaml").rename(draft.folder / "one/First_Sheet.yaml")
     draft.edit("one/chapter.yaml", "[first, second]", "[second]")
     assert draft.problems() == [
-        'worksheets/one/First_Sheet.yaml:1:1: the file name gives the id "First_Sheet", '
-        "which is none. Use lower-case letters and digits, joined by single hyphens, "
+        'worksheets/one/First_Sheet.yaml:1:1: the file name gives "First_Sheet", '
+        "which is not a valid id. Use lower-case letters and digits, joined by single hyphens, "
         'as in "the-talk.yaml".'
     ]
 
@@ -143,8 +143,7 @@ def test_all_broken_files_are_reported_at_once_and_counted(draft: Draft) -> None
     assert str(caught.value).splitlines() == [
         'worksheets/one/chapter.yaml:11:15: sources.yaml has no source "smyth-2020". '
         'Did you mean "smith-2020"?',
-        "worksheets/one/first.yaml:3:10: minutes is too small; the least is 1. "
-        "Write a larger number.",
+        "worksheets/one/first.yaml:3:10: minutes is too small (minimum 1). Write a larger number.",
         "worksheets/one/second.yaml:5:1: a tab stands where YAML wants spaces. Indent with spaces.",
         "3 problems. Nothing was built.",
     ]

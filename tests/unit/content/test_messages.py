@@ -104,22 +104,22 @@ MISTAKES = {
     "missing": (
         "  undo: Undo\n",
         "",
-        'the sentence "undo" is missing. Add it.',
+        'the message "undo" is missing. Add it.',
     ),
     "misspelt": (
         "  undo: Undo\n",
         "  undo: Undo\n  undoo: Undo\n",
-        'nothing says the sentence "undoo". Did you mean "undo"?',
+        'unknown message key "undoo". Did you mean "undo"?',
     ),
     "without what is filled in": (
         "Remove {name}",
         "Remove it",
-        "remove: what is filled in here is {name}.",
+        "remove: the placeholders here are {name}.",
     ),
     "with more than is filled in": (
         "undo: Undo",
         'undo: "Undo {it}"',
-        "undo: what is filled in here is nothing.",
+        "undo: the placeholders here are none.",
     ),
 }
 

@@ -270,7 +270,7 @@ def test_odd_lines_are_told_by_their_number(published: Draft) -> None:
     )
     published.edit("published-ids.txt", "second worksheet\n", "second worksheet\nfirst worksheet\n")
     assert published.problems() == [
-        f'{REGISTER}:16:1: this is no line of the register. Write "id type", or "id type retired".',
+        f'{REGISTER}:16:1: invalid line in the id register. Write "id type", or "id type retired".',
         f'{REGISTER}:18:1: the id "first" is here twice. Keep one line.',
     ]
 
