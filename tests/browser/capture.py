@@ -191,9 +191,10 @@ def keep_site(site: Path, folder: Path) -> None:
 
 def shortened(values: str, folder: Path) -> str:
     """Return the worker's list without the files that are not there; a worker takes all or none."""
-    seal = json.loads(values)
-    seal["files"] = {name: hash for name, hash in seal["files"].items() if (folder / name).exists()}
-    return json.dumps(seal, indent=1, separators=(",", ":"))
+    edition = json.loads(values)
+    files = edition["files"].items()
+    edition["files"] = {name: digest for name, digest in files if (folder / name).exists()}
+    return json.dumps(edition, indent=1, separators=(",", ":"))
 
 
 def write(file: Path, content: str) -> None:
