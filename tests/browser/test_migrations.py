@@ -270,6 +270,22 @@ def test_the_plan_is_the_one_that_python_makes(page: Page, base: str, draft: Dra
     assert sum(len(steps) for steps in plans) > 500
 
 
+def test_long_texts_are_joined_whole(page: Page, base: str) -> None:
+    moves = {"places": {"a/b": "a/d", "a/c": "a/d"}, "joined": ["a/d"]}
+    answers = {
+        address: {"value": letter * 80_000, "rev": 1, "savedAt": 1, "tab": "t"}
+        for address, letter in (("a/b", "b"), ("a/c", "c"))
+    }
+    ready(page, base)
+    code = """
+      const { plan } = await module("migrations.js");
+      return plan(new Map(Object.entries(argument[0])), argument[1]);
+    """
+    (step,) = in_store(page, code, [answers, moves])
+    assert step == plan(answers, moves)[0]
+    assert step["value"] == "b" * 80_000 + "\n\n" + "c" * 80_000
+
+
 def generated(draft: Draft) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Yield a reader's answers, half of them written before and half after, and the moves."""
     author = ContentFuzzer(draft, 7)

@@ -160,7 +160,8 @@ async function start(bar) {
     const onPage = [...page.onPage()].map(([address, value]) => /** @type {const} */ ([address, { value, rev: 0, savedAt, tab: "" }]));
     const copy = (/** @type {Map<string, import("./answer.js").Answer>} */ answers) =>
       toCopy(answers, (address) => address, { slug, title: document.title, edition: bar.dataset.edition ?? "" });
-    return copy(new Map([...page.answers(), ...onPage])).catch(() => copy(new Map(onPage)));
+    const ofPage = async () => ({ ...(await copy(new Map(onPage))), remark: words.download_of_page });
+    return copy(new Map([...page.answers(), ...onPage])).catch(ofPage);
   }
 }
 

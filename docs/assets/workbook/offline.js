@@ -1,5 +1,6 @@
 // Keeps the workbook on the device for when there is no network, and says when a new edition is there.
 
+import { button, element } from "./pages/answers/element.js";
 import { words } from "./words.js";
 
 const HOUR = 3600_000;
@@ -53,17 +54,9 @@ export async function keepOffline(settled) {
     offered = true;
     // What brings words to safety must fit this page, so it is fetched while this edition is here.
     setTimeout(() => import("./backup.js").catch(() => {}), 1000);
-    const box = Object.assign(document.createElement("div"), { className: "wb-edition md-typeset" });
+    const box = element("div", "", "wb-edition md-typeset");
     box.setAttribute("role", "status");
     document.body.append(box);
-    box.append(
-      Object.assign(document.createElement("p"), { textContent: words.new_edition }),
-      button("wb-button", words.show_new_edition, accept),
-      button("wb-quiet", words.later, () => box.remove()),
-    );
+    box.append(element("p", words.new_edition), button(words.show_new_edition, accept), button(words.later, () => box.remove(), "wb-quiet"));
   }
 }
-
-/** @param {string} className @param {string} textContent @param {() => void} onclick */
-const button = (className, textContent, onclick) =>
-  Object.assign(document.createElement("button"), { type: "button", className, textContent, onclick });

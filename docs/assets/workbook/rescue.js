@@ -2,6 +2,7 @@
 // greeted by a silently blank book, and nothing is put back without being asked.
 
 import { isAnswered } from "./answer.js";
+import { button, element } from "./pages/answers/element.js";
 import { countOf } from "./second-copy.js";
 import { moment, words } from "./words.js";
 
@@ -28,17 +29,11 @@ export async function findLost(answers, copy) {
  * @param {{restore: () => Promise<void>, leave: () => void}} choices
  */
 export function offerLost(bar, found, { restore, leave }) {
-  const note = document.createElement("section");
-  note.className = "wb-data-loss";
+  const note = element("section", "", "wb-data-loss");
   note.setAttribute("role", "alert");
   const text = found.lost.length ? words.some_answers_lost({ here: found.count, before: found.expected, found: found.lost.length, moment: moment(found.savedAt) }) : words.all_answers_lost({ before: found.expected });
-  note.append(Object.assign(document.createElement("p"), { textContent: text }));
+  note.append(element("p", text));
   if (found.lost.length) note.append(button(words.bring_back, async () => (await restore(), note.remove())));
   note.append(button(words.leave_it, () => (leave(), note.remove())));
   bar.after(note);
-}
-
-/** @param {string} text @param {() => void} act */
-function button(text, act) {
-  return Object.assign(document.createElement("button"), { type: "button", className: "wb-button", textContent: text, onclick: act });
 }

@@ -5,6 +5,7 @@ import { Answers } from "./answers.js";
 import { createAutosave } from "./autosave.js";
 import { mountRows } from "./fields/entries.js";
 import { read, settleNone, show, write } from "./fields/native.js";
+import { button, element } from "./pages/answers/element.js";
 import { reveal } from "./reveal.js";
 import { words } from "./words.js";
 
@@ -128,16 +129,11 @@ export async function mount(root, { store, tail, channel, onState, onAnswers, on
     const holder = holders().find((one) => addressOf(one) === address);
     if (!holder || typeof lost !== "string" || !lost.trim()) return;
     holder.querySelector(".wb-conflict")?.remove();
-    const note = document.createElement("div");
-    note.className = "wb-conflict";
+    const note = element("div", "", "wb-conflict");
     note.setAttribute("role", "status");
-    const text = document.createElement("blockquote");
-    text.textContent = lost;
-    const use = Object.assign(document.createElement("button"), { type: "button", textContent: words.use_other });
-    const keep = Object.assign(document.createElement("button"), { type: "button", textContent: words.keep_mine });
-    use.onclick = () => (write(holder, lost), set(address, lost), note.remove());
-    keep.onclick = () => note.remove();
-    note.append(Object.assign(document.createElement("p"), { textContent: words.changed_elsewhere }), text, use, keep);
+    const use = button(words.use_other, () => (write(holder, lost), set(address, lost), note.remove()), "");
+    const keep = button(words.keep_mine, () => note.remove(), "");
+    note.append(element("p", words.changed_elsewhere), element("blockquote", lost), use, keep);
     holder.append(note);
   }
 

@@ -5,7 +5,7 @@ import { day, time, words } from "./words.js";
 
 /**
  * @param {HTMLElement} bar the page's `.wb-status`
- * @param {() => Promise<{name: string, file: Blob}>} copy makes a file of what is on the page
+ * @param {() => Promise<{name: string, file: Blob, remark?: string}>} copy makes a file of what is here
  */
 export function createStatus(bar, copy) {
   const line = /** @type {HTMLElement} */ (bar.querySelector("[role=status]"));
@@ -17,15 +17,33 @@ export function createStatus(bar, copy) {
     bar.dataset.tone = tone;
     // Screen readers speak each change, so the same minute is not said twice.
     if (line.textContent !== text) line.textContent = text;
-    if (tone === "alarm") bar.append(rescue);
-    else rescue.remove();
+    if (tone === "alarm") return bar.append(rescue);
+    rescue.remove();
+    note.remove();
+  }
+
+  /** What came of the download: it stays, while the line goes on saying that nothing is saved. */
+  const note = Object.assign(document.createElement("p"), { role: "alert" });
+
+  function remark(text = "") {
+    note.textContent = text;
+    if (text) bar.append(note);
+    else note.remove();
   }
 
   const rescue = Object.assign(document.createElement("button"), {
     type: "button",
     className: "wb-button",
     textContent: words.download_now,
-    onclick: () => copy().then(({ name, file }) => download(name, file), () => say(words.download_failed, "alarm")),
+    onclick: async () => {
+      try {
+        const made = await copy();
+        download(made.name, made.file);
+        remark(made.remark);
+      } catch {
+        remark(words.download_failed);
+      }
+    },
   });
 
   return {

@@ -14,6 +14,8 @@ import { forget, keepEarlier, prune } from "./history.js";
 
 const SNAPSHOTS = 10;
 const MANY = 10_000;
+/** What takes as long to write as one more record. */
+const LETTERS_OF_A_RECORD = 1000;
 
 /** Everything was erased in another window since this one was opened: nothing may come back. */
 export class ErasedError extends Error {
@@ -99,7 +101,8 @@ export class Store {
         });
       };
     };
-    await this.#db.transact("readwrite", ["answers", "history", "meta"], write, changes.length);
+    const large = changes.reduce((sum, { value }) => sum + value.length, 0) / LETTERS_OF_A_RECORD;
+    await this.#db.transact("readwrite", ["answers", "history", "meta"], write, changes.length + large);
     if (erased) throw new ErasedError();
     if (saved.length < changes.length) throw new StorageError("not everything was written");
     return saved;
@@ -164,7 +167,7 @@ export class Store {
       const snapshots = tx.objectStore("snapshots");
       snapshots.add({ at: Date.now(), why, answers });
       return snapshots.getAllKeys();
-    });
+    }, MANY);
     await this.#db.transact("readwrite", ["snapshots"], (tx) => {
       for (const key of keys.result.slice(0, -SNAPSHOTS)) tx.objectStore("snapshots").delete(key);
     });

@@ -3,6 +3,7 @@
 import { emptied, isAnswered, prefixOf } from "../answer.js";
 import { rowsOf } from "../answers.js";
 import { lower, words } from "../words.js";
+import { button, element } from "../pages/answers/element.js";
 import { read, write } from "./native.js";
 
 /** @typedef {import("../answer.js").Value} Value */
@@ -46,7 +47,7 @@ export function mountRows(field, { answers, set, fill, most = 0 }) {
   for (const cell of cellsOf(template)) write(cell, emptied(read(cell)));
   const tools = document.createElement("div");
   tools.className = "wb-row__actions";
-  tools.append(button(words.add({ one: lower(one) }), () => enter(add(newRowId(suffix)))));
+  tools.append(button(words.add({ one: lower(one) }), () => enter(add(newRowId(suffix))), ""));
   list.after(tools);
 
   /** What is written in a row. @param {string} id */
@@ -121,10 +122,9 @@ export function mountRows(field, { answers, set, fill, most = 0 }) {
   /** Where the row was, so that the page does not jump. @param {string} name @param {Element | null} next @param {() => void} undo */
   function offerUndo(name, next, undo) {
     list.querySelector(".wb-undo")?.remove();
-    const note = document.createElement("p");
-    note.className = "wb-undo";
+    const note = element("p", "", "wb-undo");
     note.setAttribute("role", "status");
-    const back = button(words.undo, () => (note.remove(), undo()));
+    const back = button(words.undo, () => (note.remove(), undo()), "");
     list.insertBefore(note, next?.isConnected ? next : null);
     note.append(words.removed({ name }), " ", back);
     back.focus({ preventScroll: true });
@@ -239,10 +239,3 @@ const enter = (row) => /** @type {HTMLElement | null} */ (row.querySelector("tex
 
 /** @param {HTMLElement} row */
 const cellsOf = (row) => /** @type {HTMLElement[]} */ ([...row.querySelectorAll(".wb-cell")]);
-
-/** @param {string} text @param {() => void} act */
-function button(text, act, className = "") {
-  const element = document.createElement("button");
-  Object.assign(element, { type: "button", textContent: text, className, onclick: act });
-  return element;
-}

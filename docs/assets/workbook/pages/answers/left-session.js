@@ -43,7 +43,7 @@ function parsed(text) {
  * @param {{
  *   session: SafeStorage, key: string, slug: string,
  *   answers: () => Map<string, Answer>,
- *   copy: () => Promise<{name: string, text: string}>,
+ *   copy: () => Promise<{name: string, file: Blob}>,
  *   tell: (message: object) => void,
  * }} parts `copy` makes a file of the answers; `tell` speaks to windows that use the device's store
  */
@@ -78,8 +78,8 @@ export function ask(bar, { session, key, slug, answers, copy, tell }) {
   }
 
   async function take() {
-    const { name, text } = await copy();
-    download(name, text);
+    const { name, file } = await copy();
+    download(name, file);
     say(words.session_downloaded({ name }));
   }
 
