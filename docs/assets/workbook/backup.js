@@ -44,20 +44,11 @@ export async function toCopy(answers, label, workbook, passphrase = "") {
   const plain = await toFile(answers, label, workbook);
   const { name, text } = passphrase ? await toLockedFile(plain, workbook.slug, passphrase) : plain;
   const file = new Blob([text], { type: "application/json" });
-  if (!(await holds(file, answers, workbook.slug, passphrase))) throw new BackupError("copy_failed");
+  const { entries } = await fromFile(file, workbook.slug, passphrase);
+  const found = new Map(entries.map(({ address, value }) => [address, value]));
+  const isWhole = [...answers].every(([address, { value }]) => !value.length || isSame(found.get(address), value));
+  if (!isWhole) throw new BackupError("copy_failed");
   return { name, file };
-}
-
-/** Whether a file gives back every answer. @param {Blob} file @param {Map<string, Answer>} answers @param {string} slug @param {string} passphrase */
-async function holds(file, answers, slug, passphrase) {
-  try {
-    const { entries } = await fromFile(file, slug, passphrase);
-    const found = new Map(entries.map(({ address, value }) => [address, value]));
-    return [...answers].every(([address, { value }]) => !value.length || isSame(found.get(address), value));
-  } catch (error) {
-    if (error instanceof BackupError) return false;
-    throw error;
-  }
 }
 
 /** @param {Map<string, Answer>} answers @param {Label} label @param {Workbook} workbook @throws {BackupError} when it is too large */
@@ -94,15 +85,12 @@ export async function fromFile(file, slug, passphrase) {
   if (file.size > LARGEST_LOCKED) throw new BackupError("file_too_large");
   const data = parse(await file.text());
   if (file.size > LARGEST && data?.locked === undefined) throw new BackupError("file_too_large");
-  check(data, slug);
-  if (data.locked === undefined) return read(data);
+  if (check(data, slug).locked === undefined) return read(data);
   if (!isLocked(data.locked)) throw new BackupError("file_damaged");
   if (!passphrase) throw new BackupError("file_locked");
   const text = await unlock(data.locked, passphrase);
   if (text === undefined) throw new BackupError("passphrase_wrong");
-  const unlocked = parse(text);
-  check(unlocked, slug);
-  return read(unlocked);
+  return read(check(parse(text), slug));
 }
 
 /** @param {string} text @returns {any} nothing when it is not JSON */
@@ -118,6 +106,7 @@ function parse(text) {
 function check(data, slug) {
   if (data?.format !== FORMAT || data.workbook !== slug) throw new BackupError("file_unknown");
   if (data.version !== VERSION) throw new BackupError(typeof data.version === "number" && data.version > VERSION ? "file_newer" : "file_unknown");
+  return data;
 }
 
 /** @param {any} data @returns {Promise<Copy>} */

@@ -1,7 +1,7 @@
 // A copy in a file the reader chose, outside the browser: where the browser allows it, it is brought up
 // to date after saves. Nothing the browser forgets or clears takes this copy along.
 
-import { BackupError, fromFile, toCopy } from "./backup.js";
+import { fromFile, toCopy } from "./backup.js";
 import { isAnswered } from "./answer.js";
 import { Catalogue, loadCatalogue } from "./catalogue.js";
 
@@ -12,8 +12,6 @@ const MODE = /** @type {const} */ ({ mode: "readwrite" });
 
 /** Whether this browser lets a page keep a file up to date. */
 export const canChooseFile = () => "showSaveFilePicker" in globalThis;
-
-const problemOf = (/** @type {unknown} */ error) => (error instanceof BackupError && error.reason === "copy_too_large" ? "full" : "failed");
 
 /** @param {any} store @param {string} slug @param {Catalogue} [catalogue] */
 export function createFileCopy(store, slug, catalogue) {
@@ -43,7 +41,7 @@ export function createFileCopy(store, slug, catalogue) {
 
   async function tryToWrite() {
     last = Date.now();
-    problem = await write().then(() => undefined, problemOf);
+    problem = await write().then(() => undefined, (error) => (error.reason === "copy_too_large" ? "full" : "failed"));
   }
 
   return {

@@ -1,12 +1,11 @@
 // Copies to take away: a file that can be brought back, locked or not, and a page to read.
 
-import { BackupError, toCopy } from "../../backup.js";
+import { BackupError, LARGEST, MEGABYTE, sizeOfCopy, toCopy } from "../../backup.js";
 import { download } from "../../download.js";
 import { printButton } from "../../print.js";
 import { button, element, form, hint, input, resultLine, row, section } from "./element.js";
 import { chosenFile } from "./chosen-file.js";
 import { readable } from "./readable.js";
-import { roomIn } from "./room.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -44,6 +43,14 @@ export async function takeCopy(desk, say, alarm, passphrase = "") {
     if (!(error instanceof BackupError)) throw error;
     alarm(error.reason === "copy_too_large" ? words.copy_too_large(roomIn(desk)) : words.copy_failed);
   }
+}
+
+/** How large a copy would be, what it can hold, and which answer takes most of it. @param {Desk} desk */
+export function roomIn({ answers, catalogue }) {
+  const lengthOf = (/** @type {string} */ address) => String(answers.get(address)?.value ?? "").length;
+  const longest = [...answers.keys()].reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), "");
+  const mb = Math.ceil(sizeOfCopy(answers, catalogue.label) / MEGABYTE);
+  return { mb, most: LARGEST / MEGABYTE, label: catalogue.label(longest) };
 }
 
 /** @param {Desk} desk @param {(text: string) => void} say */

@@ -43,7 +43,7 @@ function parsed(text) {
  * @param {{
  *   session: SafeStorage, key: string, slug: string,
  *   answers: () => Map<string, Answer>,
- *   copy: () => Promise<{name: string, file: Blob}>,
+ *   copy: () => Promise<{name: string, file: Blob, remark?: string}>,
  *   tell: (message: object) => void,
  * }} parts `copy` makes a file of the answers; `tell` speaks to windows that use the device's store
  */
@@ -78,7 +78,8 @@ export function ask(bar, { session, key, slug, answers, copy, tell }) {
   }
 
   async function take() {
-    const { name, file } = await copy();
+    const { name, file, remark } = await copy();
+    if (remark) throw new Error("only some of the answers could be copied");
     download(name, file);
     say(words.session_downloaded({ name }));
   }

@@ -2,22 +2,24 @@
 
 import { isAnswered } from "../../answer.js";
 import { moment } from "../../words.js";
+import { roomIn } from "./copies.js";
 import { element } from "./element.js";
-import { isNearlyFull, roomIn } from "./room.js";
 import { words } from "./words.js";
+
+/** In megabytes; from then on the reader is told, while there is time to make room. */
+const NEARLY_FULL = 28;
 
 /** @param {import("./desk.js").Desk} desk */
 export function overviewSection(desk) {
   const where = { stored: words.where_stored, session: words.where_session, off: words.where_off }[desk.parts.state];
   const facts = element("ul");
-  const full = element("div");
   const frame = element("section", "", "wb-overview");
-  frame.append(element("p", where), facts, full);
+  frame.append(element("p", where), facts);
   if (!desk.hasQuestions) frame.append(element("p", words.no_questions));
   desk.onUpdate(() => {
+    const room = roomIn(desk);
     facts.replaceChildren(...factsOf(desk).map((fact) => element("li", fact)));
-    const room = desk.count ? roomIn(desk) : undefined;
-    full.replaceChildren(...(room && isNearlyFull(room) ? [element("p", words.copy_nearly_full(room), "wb-result wb-error")] : []));
+    if (room.mb > NEARLY_FULL) facts.append(element("li", words.copy_nearly_full(room), "wb-result wb-error"));
   });
   return frame;
 }

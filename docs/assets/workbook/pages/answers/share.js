@@ -103,9 +103,10 @@ function partsOf({ id, title }, lines, rows) {
 
 /** @param {Part[]} parts of a worksheet or list @param {Set<string>} ticked @param {() => void} draw */
 function ticksOf(parts, ticked, draw) {
-  const set = (/** @type {string} */ key) => (/** @type {boolean} */ on) => (ticked[on ? "add" : "delete"](key), draw());
-  const name = parts[0].lines.length ? [] : [element("p", parts[0].label)];
-  return [...name, ...parts.filter(({ lines }) => lines.length).map(({ key, label }) => tick(label, ticked.has(key), set(key)))];
+  const ticks = parts.filter(({ lines }) => lines.length).map(({ key, label }) =>
+    tick(label, ticked.has(key), (on) => (ticked[on ? "add" : "delete"](key), draw())),
+  );
+  return parts[0].lines.length ? ticks : [element("p", parts[0].label), ...ticks];
 }
 
 /** What would leave, word by word, with its headings under those of this one. @param {string} html @param {number} deeper */
