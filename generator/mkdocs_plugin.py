@@ -16,6 +16,7 @@ from generator.errors import ToolError, WorkbookError
 from generator.pdf.renderer import CACHE, PdfRenderer
 from generator.publish import post_processing
 from generator.site import site_files
+from generator.site.bundle import make_bundle
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -49,13 +50,15 @@ class WorkbookPlugin(BasePlugin[WorkbookConfig]):
             self.workbook = load(Path(self.config.worksheets_dir), checks.validate)
         except WorkbookError as error:
             raise PluginError(f"the workbook has mistakes.\n{error}") from None
-        config.extra["workbook"] = site_files.theme_messages(self.workbook)
         templates = Path(self.config.templates_dir)
         url = config.site_url or ""
         try:
-            self.files = site_files.build(self.workbook, templates, self._pdf_renderer(config), url)
+            bundle = make_bundle(self.workbook.messages, templates)
+            pdf_renderer = self._pdf_renderer(config)
+            self.files = site_files.build(self.workbook, templates, bundle, pdf_renderer, url)
         except ToolError as error:
             raise PluginError(str(error)) from None
+        config.extra["workbook"] = site_files.theme_settings(self.workbook, bundle)
 
     def _pdf_renderer(self, config: MkDocsConfig) -> PdfRenderer | None:
         """Return what makes the PDFs; a preview has none unless they are asked for."""

@@ -17,6 +17,7 @@ import pytest
 from generator.content import checks
 from generator.content.loader import load
 from generator.errors import WorkbookError
+from generator.site.bundle import ASSETS, make_bundle
 from tests.support.chromium import find_chromium
 from tests.support.long_run import LongRun, browser_version
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.support.browser"]
 
 ROOT = Path(__file__).parent.parent
+TEST_MODULES = "test-modules.js"
 LONG_RUN = pytest.StashKey[LongRun]()
 SITE_URL = "https://example.org/some-repo/"
 """Where the tests pretend that the site is published: under a project path."""
@@ -147,7 +149,6 @@ def project(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PDFS", "never")
     folder = draft.folder.parent
     (folder / "docs").mkdir()
-    (folder / "docs" / "assets").symlink_to(ROOT / "docs" / "assets")
     (folder / "templates").symlink_to(ROOT / "templates")
     (folder / "mkdocs.yml").write_text(TINY_SITE, "utf-8")
     return folder
@@ -194,6 +195,10 @@ def build_site(folder: Path) -> None:
     arguments = ("build", "--strict", "--quiet", "--site-dir", str(folder))
     result = run("mkdocs", *arguments, PDFS="build")
     assert result.returncode == 0, result.stderr
+    # Behind the worker's back: everything that tests reach into, as one module.
+    messages = load(ROOT / "worksheets", checks.validate).messages
+    modules = make_bundle(messages, ROOT / "templates", "tests")
+    (folder / ASSETS / TEST_MODULES).write_bytes(modules.files[TEST_MODULES])
 
 
 @pytest.fixture(scope="session")

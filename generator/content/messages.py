@@ -66,7 +66,8 @@ REQUIRED_MESSAGES = {
     """,
     "writing": """
         empty partly_kept saving saved(time) saved_on(day,time) not_saved storage_unavailable
-        new_edition show_new_edition later download_now download_failed download_of_page print
+        new_edition show_new_edition later download_now
+        part_failed part_failed_off try_again download_failed download_of_page print
         print_how(how) prints_answers prints_blank prints_answered prints_a4 prints_letter
         print_large print_saver
         print_nothing clear add(one) choose(one) choose_one show_earlier_one show_earlier_other(n)

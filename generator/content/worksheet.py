@@ -26,8 +26,14 @@ NEXT_STEP = "next-step"
 """The id of the block that every worksheet ends with."""
 STEP_COLUMNS = ("what", "day", "time", "where", "if_then", "sure")
 """Its columns, which are columns of the collection `steps`."""
-WEEK_COLUMNS = (*STEP_COLUMNS, "smaller")
-"""What the page This week asks of a step."""
+ROW_COLUMNS = {
+    "steps": (*STEP_COLUMNS, "smaller"),
+    "people": (
+        *("name", "does", "know", "ask_for", "offer", "came_of_it", "kinds"),
+        *("contacted", "touch_after", "next_touch"),
+    ),
+}
+"""What the pages of these collections ask of one row, in order."""
 
 
 class When(Model):
@@ -61,7 +67,7 @@ class WidgetItem(Model):
     """An interactive widget computed from answers, such as a table; paper has none of it."""
 
     widget: Id
-    """The name of the widget, from `tools.js`."""
+    """The name of the widget, as `templates/runtime/main.ts` lists it."""
 
 
 class CollectionItem(Model):

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from generator.errors import Problem, WorkbookError
-from generator.publish.minify import minify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 
 ASSETS = "assets/workbook"
 """Where the site keeps the browser runtime: the icons and the two workers lie there."""
+BUNDLE_LIST = "bundle.json"
+WIDGET = re.compile(r'data-widget="([^"]+)"')
 WORKER = "service-worker.js"
 WORKER_OFF = "service-worker-off.js"
 MANIFEST = "manifest.webmanifest"
@@ -76,17 +77,44 @@ def post_process(site: Path, slug: str, title: str) -> None:
     """Write the policy into every page, then the manifest and the service worker."""
     pages = {path: _plain(path) for path in sorted(site.rglob("*.html"))}
     _check(site, pages)
-    minify(site / ASSETS, but={WORKER, WORKER_OFF})
+    preloads = Preloads(site)
     policy = POLICY.format(hashes="".join(f" '{hash}'" for hash in _hashes(pages.values())))
     for path, html in pages.items():
         before, charset, after = CHARSET.split(html, maxsplit=1)
-        head = _head(policy, _root(path.relative_to(site).as_posix()))
+        root = _root(path.relative_to(site).as_posix())
+        head = _head(policy, root, preloads.of(html))
         _write(path, before + charset + head + after)
     _write(site / MANIFEST, json.dumps(_manifest(title), ensure_ascii=False, indent=2) + "\n")
     source = _source(site, WORKER)
     files = _files(site)
     version = hashlib.sha256((source + json.dumps(files)).encode()).hexdigest()[:16]
     _write(site / WORKER, _filled(source, {"slug": slug, "version": version, "files": files}))
+
+
+class Preloads:
+    """Which scripts a page will load, so that the browser asks for all of them at once."""
+
+    def __init__(self, site: Path) -> None:
+        """Read the bundler's list."""
+        files: dict[str, dict[str, Any]] = json.loads((site / ASSETS / BUNDLE_LIST).read_text())
+        self._imports = {name: file["imports"] for name, file in files.items()}
+        self._by_entry = {file["entry"]: name for name, file in files.items() if "entry" in file}
+        self._by_widget = {
+            entry.rsplit("/", 1)[1].removesuffix(".ts"): name
+            for entry, name in self._by_entry.items()
+            if entry.startswith("runtime/features/")
+        }
+
+    def of(self, html: str) -> list[str]:
+        """Return the files, each once; none for a page without our scripts."""
+        main = self._by_entry["runtime/main.ts"]
+        if f"{ASSETS}/{main}" not in html:
+            return []
+        names = [name.replace("_", "-") for name in WIDGET.findall(html)]
+        widgets = [name for name in names if name in self._by_widget]
+        wanted = [main, *(self._by_widget[name] for name in widgets)]
+        imported = [name for file in wanted for name in self._imports[file]]
+        return list(dict.fromkeys([*imported, *wanted[1:]]))
 
 
 def kill_worker(site: Path, slug: str) -> None:
@@ -117,7 +145,7 @@ def _check(site: Path, pages: dict[Path, str]) -> None:
         for path, html in pages.items()
         if not CHARSET.search(html)
     ]
-    for needed in ("index.html", f"{ASSETS}/{WORKER}"):
+    for needed in ("index.html", f"{ASSETS}/{WORKER}", f"{ASSETS}/{BUNDLE_LIST}"):
         if not (site / needed).exists():
             text = "is missing: this is not a built site of the workbook"
             problems.append(Problem(str(site / needed), 1, 1, "", text))
@@ -151,7 +179,7 @@ def _digest(content: bytes) -> str:
     return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
-def _head(policy: str, root: str | None) -> str:
+def _head(policy: str, root: str | None, preloads: list[str]) -> str:
     """Return what goes behind the charset, on one line: a policy binds only what comes after it."""
     tags = [
         f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">',
@@ -162,6 +190,7 @@ def _head(policy: str, root: str | None) -> str:
     if root is not None:
         tags.append(f'<link rel="manifest" href="{root}{MANIFEST}">')
         tags.append(f'<link rel="apple-touch-icon" href="{root}{ASSETS}/icon-180.png">')
+        tags += [f'<link rel="modulepreload" href="{root}{ASSETS}/{name}">' for name in preloads]
     return "".join([*tags, "<!--post-processed-->"])
 
 
@@ -196,7 +225,7 @@ def _files(site: Path) -> dict[str, str]:
 
 def _unused(site: Path) -> re.Pattern[str]:
     """Return what no page asks for: the workers themselves, and word stems for other languages."""
-    workers = rf"(^|/)({re.escape(WORKER)}|{re.escape(WORKER_OFF)})$"
+    workers = rf"(^|/)({re.escape(WORKER)}|{re.escape(WORKER_OFF)}|{re.escape(BUNDLE_LIST)})$"
     index = site / "search" / "search_index.json"
     english = index.exists() and '"lang":["en"]' in index.read_text("utf-8")[:200]
     return re.compile(workers + (r"|^assets/javascripts/lunr/" if english else ""))
@@ -206,9 +235,9 @@ def _source(site: Path, name: str) -> str:
     return (site / ASSETS / name).read_text("utf-8")
 
 
-def _filled(source: str, values: dict[str, Any]) -> str:
-    filled = json.dumps(values, indent=1, separators=(",", ":"))
-    return source.replace("const BUILD = {};", f"const BUILD = {filled};", 1)
+def _filled(source: str, edition: dict[str, Any]) -> str:
+    values = json.dumps(edition, indent=1, separators=(",", ":"))
+    return f"const EDITION = {values};\n{source}"
 
 
 def _write(path: Path, text: str) -> None:

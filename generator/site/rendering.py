@@ -14,11 +14,11 @@ import segno
 from markupsafe import Markup
 
 from generator.content import addresses
-from generator.content.fields import Entries, InputField, PromptedItem
+from generator.content.fields import Entries, InputField, MultipleChoice, PromptedItem
 from generator.content.worksheet import (
     NEXT_STEP,
+    ROW_COLUMNS,
     STEP_COLUMNS,
-    WEEK_COLUMNS,
     CollectionItem,
     NoticeItem,
     ProseItem,
@@ -81,7 +81,21 @@ def environment(templates: Path, messages: Messages) -> jinja2.Environment:
 class Renderer:
     """Renders the parts of one workbook with one set of templates."""
 
-    def __init__(self, workbook: Workbook, templates: Path, site_url: str = "") -> None:
+    def __init__(
+        self,
+        workbook: Workbook,
+        templates: Path,
+        site_url: str = "",
+        paper_style: str = "assets/workbook/paper.css",
+    ) -> None:
+        """Take the workbook and its templates.
+
+        Args:
+            workbook: The content.
+            templates: The folder of templates.
+            site_url: Where the site will be published; paper says so, if it is known.
+            paper_style: Where printable HTML finds its style, from the top of the site.
+        """
         self.workbook = workbook
         self.site_url = site_url
         self._sheets: dict[tuple[str, bool], Markup] = {}
@@ -89,12 +103,13 @@ class Renderer:
         self.env.globals.update(
             book=workbook,
             pdfs={},
+            paper_style=paper_style,
             moves=addresses.moves(workbook).get("digest", ""),
             screen=self.screen,
             paper=self.paper,
             next_step=self.next_step,
-            step_row=self.step_row,
-            step_columns=lambda: self._steps().columns,
+            row_template=self.row_template,
+            step_columns=lambda: self._row("steps").columns,
             sheet=self.sheet,
             qr=qr,
         )
@@ -153,21 +168,26 @@ class Renderer:
         id = FieldId(worksheet.id, NEXT_STEP, "steps", "", True, code, fillable)
         return render_field(self.env, entries, id, medium)
 
-    def step_row(self) -> Markup:
-        """Return one row of `steps` for the page This week, which makes its cards of it."""
-        id = FieldId("this-week", "steps", "steps")
-        return render_field(self.env, self._steps(), id, "screen")
+    def row_template(self, collection: str) -> Markup:
+        """Return one row of a shared list, of which the page of that list makes its forms."""
+        id = FieldId(collection, collection, collection)
+        html = render_field(self.env, self._row(collection), id, "screen")
+        return Markup('<template data-row="{}">\n{}</template>').format(collection, html)
 
-    def _steps(self) -> Entries:
-        steps = self.workbook.collections["steps"]
-        known = {column.field for column in steps.columns}
+    def _row(self, collection: str) -> Entries:
+        """Return the list with the columns that its own page asks for, as far as it has them."""
+        shared = self.workbook.collections[collection]
+        columns: dict[str, InputField] = {column.field: column for column in shared.columns}
+        if shared.kinds:
+            prompt = self.workbook.messages.writing["kinds"]
+            columns["kinds"] = MultipleChoice(
+                field="kinds", type="multiple_choice", prompt=prompt, options=shared.kinds
+            )
         item = CollectionItem(
-            collection="steps",
-            prompt=self.workbook.messages.week["title"],
-            columns=[name for name in WEEK_COLUMNS if name in known],
-            rows=1,
+            collection=collection, prompt=shared.title, columns=[shared.columns[0].field], rows=1
         )
-        return steps.as_entries(item)
+        wanted = [columns[name] for name in ROW_COLUMNS[collection] if name in columns]
+        return shared.as_entries(item).model_copy(update={"columns": wanted})
 
     def _item(
         self,

@@ -10,6 +10,7 @@ from generator.content import addresses
 from generator.content.fields import Entries
 from generator.pdf import documents
 from generator.site import markup
+from generator.site.bundle import ASSETS
 from generator.site.rendering import Renderer
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.content.model import Chapter, Workbook
     from generator.content.worksheet import Worksheet
     from generator.pdf.renderer import PdfRenderer
+    from generator.site.bundle import Bundle
 
 SITE_PAGES = {
     "index": "workbook.yaml",
@@ -32,7 +34,6 @@ SITE_PAGES = {
     "about": "workbook.yaml",
 }
 """Pages beside the chapters, each with a template of its name, and the file their words are in."""
-ASSETS = "assets/workbook"
 
 
 @dataclass(frozen=True)
@@ -48,20 +49,25 @@ class SiteFile:
 
 
 def build(
-    workbook: Workbook, templates: Path, pdf_renderer: PdfRenderer | None = None, site_url: str = ""
+    workbook: Workbook,
+    templates: Path,
+    bundle: Bundle,
+    pdf_renderer: PdfRenderer | None = None,
+    site_url: str = "",
 ) -> list[SiteFile]:
     """Return every generated file of the site.
 
     Args:
         workbook: The content.
         templates: The folder of templates.
+        bundle: The scripts and styles.
         pdf_renderer: Makes the PDFs; without one there are none, and no page speaks of them.
         site_url: Where the site will be published; paper says so, if it is known.
 
     Raises:
         ToolError: When the PDFs cannot be made on this machine.
     """
-    renderer = Renderer(workbook, templates, site_url)
+    renderer = Renderer(workbook, templates, site_url, bundle.theme()["paper_style"])
     pdfs = documents.print_all(renderer, templates, pdf_renderer)
     renderer.env.globals["pdfs"] = pdfs
     settings_file = f"{workbook.folder}/workbook.yaml"
@@ -77,22 +83,20 @@ def build(
     )
     catalogue = json.dumps(_catalogue(workbook), ensure_ascii=False, separators=(",", ":"))
     files.append(SiteFile(f"{ASSETS}/catalogue.json", catalogue, settings_file))
-    files += _messages(workbook)
+    files += _assets(bundle, templates, settings_file)
     files += _pdfs(pdfs, settings_file)
-    css = (templates / "paper" / "paper.css").read_text("utf-8")
-    files.append(SiteFile(f"{ASSETS}/paper.css", css, settings_file))
     return files
 
 
-def theme_messages(workbook: Workbook) -> dict[str, str]:
-    """Return what the theme says around every page, as HTML, for its setting `extra.workbook`."""
+def theme_settings(workbook: Workbook, bundle: Bundle) -> dict[str, str]:
+    """Return what the theme says and loads on every page, for its setting `extra.workbook`."""
     page, site_pages = workbook.messages.page, workbook.messages.site_pages
     texts = {key: page[key] for key in ("window", "more_help")}
     texts |= {
         key: site_pages[key] for key in ("not_here", "not_here_safe", "first_page", "answers")
     }
     texts["footer"] = workbook.help.footer
-    return {key: str(markup.inline(text)) for key, text in texts.items()}
+    return {key: str(markup.inline(text)) for key, text in texts.items()} | bundle.theme()
 
 
 def _pdfs(pdfs: documents.Pdfs, source: str) -> Iterator[SiteFile]:
@@ -102,12 +106,12 @@ def _pdfs(pdfs: documents.Pdfs, source: str) -> Iterator[SiteFile]:
             yield SiteFile(f"{name}.png", pdf.picture, source)
 
 
-def _messages(workbook: Workbook) -> Iterator[SiteFile]:
-    """Yield what the browser says, as modules: on every page, and where there is more to say."""
-    for group in ("writing", "printing", "answers", "people", "letters", "stuck", "week"):
-        text = json.dumps(getattr(workbook.messages, group), ensure_ascii=False, indent=0)
-        path = f"{workbook.folder}/messages.yaml"
-        yield SiteFile(f"{ASSETS}/messages/{group}.js", f"export default {text};\n", path)
+def _assets(bundle: Bundle, templates: Path, source: str) -> Iterator[SiteFile]:
+    """Yield scripts, styles and icons."""
+    for name, content in bundle.files.items():
+        yield SiteFile(f"{ASSETS}/{name}", content, source)
+    for icon in sorted((templates / "icons").iterdir()):
+        yield SiteFile(f"{ASSETS}/{icon.name}", icon.read_bytes(), source)
 
 
 def _chapter(chapter: Chapter, renderer: Renderer) -> Iterator[SiteFile]:

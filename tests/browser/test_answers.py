@@ -7,7 +7,7 @@ from playwright.sync_api import Playwright, expect
 
 from tests.support.browser import launch_options, ready, saved
 from tests.support.filling import fill, read
-from tests.support.storage import in_store, stored
+from tests.support.storage import stored
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,32 +15,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Route
 
 TALK = "talk-to-people/the-talk/"
-ROWS = """
-const { Answers, rowsOf } = await module("answers.js");
-const one = (list) => list[Math.floor(Math.random() * list.length)];
-const places = ["steps", "people", "the-talk/steps", "the-talk/notes", "people/not-a-list"];
-const rows = ["0a", "0b", "r1", "r10"];
-const cells = places.flatMap((place) => place === "the-talk/notes" ? [place] :
-  rows.flatMap((row) => ["what", "kinds"].map((cell) => `${place}/${row}/${cell}`)));
-const record = () => ({value: one(["", " ", "words", [], ["x"]]), rev: 1, savedAt: 1, tab: ""});
-const says = ({value}) => typeof value === "string" ? value.trim() !== "" : value.length > 0;
-const bySearch = (answers, place) => rows.filter((row) =>
-  answers.has(`${place}/${row}/what`) && says(answers.get(`${place}/${row}/what`)));
-const wrong = [];
-for (let n = 0; n < 300; n++) {
-  const answers = new Answers(cells.filter(() => Math.random() < 0.5).map((at) => [at, record()]));
-  for (let more = 0; more < 10; more++) {
-    for (const place of places) {
-      const [found, there] = [rowsOf(answers, place), bySearch(answers, place)];
-      if (found.join() !== there.join()) wrong.push([place, found, there]);
-      for (const [row, held] of answers.rows(place)) for (const [cell, answer] of held)
-        if (answers.get(`${place}/${row}/${cell}`) !== answer) wrong.push([place, row, cell]);
-    }
-    answers.set(one(cells), record());
-  }
-}
-return wrong;
-"""
 
 
 def test_answers_are_there_after_the_browser_was_closed(
@@ -59,15 +33,9 @@ def test_answers_are_there_after_the_browser_was_closed(
     context.close()
 
 
-def test_the_rows_are_always_those_of_the_answers(page: Page, base: str) -> None:
-    """Sorted once and kept up to date, they are what a search through all answers finds."""
-    page.goto(base + "blank.html")
-    assert in_store(page, ROWS) == []
-
-
 def test_words_typed_before_the_page_was_ready_are_kept(page: Page, base: str) -> None:
     waiting: list[Route] = []
-    page.route("**/words.js", lambda route: waiting.append(route))
+    page.route("**/main-*.js", lambda route: waiting.append(route))
     page.goto(base + TALK, wait_until="commit")
     page.wait_for_selector(".wb-actions", state="attached")
     typed = fill(page, "early")
@@ -84,17 +52,15 @@ def test_words_typed_before_the_page_was_ready_are_kept(page: Page, base: str) -
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-def test_a_page_that_could_not_start_says_so(own_page: Page, base: str, motion: Any) -> None:
+def test_a_page_whose_scripts_never_come_says_so(own_page: Page, base: str, motion: Any) -> None:
     own_page.emulate_media(reduced_motion=motion)
-    own_page.route("**/words.js", lambda route: route.abort())
-    own_page.goto(base + TALK)
+    own_page.route("**/main-*.js", lambda route: None)
+    own_page.goto(base + TALK, wait_until="commit")
     warning = own_page.locator(".wb-not-started")
+    own_page.wait_for_selector(".wb-actions", state="attached")
     expect(warning).not_to_be_visible()
     own_page.evaluate("document.getAnimations().forEach((one) => one.finish())")
     expect(warning).to_be_visible()
-    own_page.unroute("**/words.js")
-    ready(own_page, base + TALK)
-    expect(warning).not_to_be_visible()
 
 
 @pytest.mark.parametrize("pause", [0, 10, 50])

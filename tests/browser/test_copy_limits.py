@@ -30,33 +30,33 @@ SLOWLY = 60_000
 FILL = """
 const text = (n) => "Some words, and then some more. ".repeat(n / 32 + 1).slice(0, n);
 const sizes = Object.entries(argument);
-await store.save(sizes.map(([address, n]) => ({address, value: text(n), base: 0})));
+await store.write(sizes.map(([address, n]) => ({address, value: text(n), base: 0})));
 """
 LENGTHS = """
-return Object.fromEntries([...await store.readAll()].map(([a, {value}]) => [a, value.length]));
+return Object.fromEntries([...await store.read()].map(([a, {value}]) => [a, value.length]));
 """
 MANY = """
 const id = (n) => String(n).padStart(13, "0");
 const row = (n) => ["what", "day", "where", "if_then", "was"].map((column) =>
   ({address: `steps/${id(n)}/${column}`, value: `${column} ${n}`, base: 0}));
-await store.save(Array.from({length: 5000}, (_, n) => row(n)).flat());
+await store.write(Array.from({length: 5000}, (_, n) => row(n)).flat());
 """
 AT_THE_LIMIT = """
-const { LARGEST, fromFile, toCopy, toFile } = await module("backup.js");
+const { LARGEST, fromFile, makeCopy, toFile } = await module("backup/file-format");
 const workbook = {slug: "s", title: "t", edition: "e"};
 const of = (n) => new Map([["a/b", {value: "é".repeat(n), rev: 1, savedAt: 1, tab: ""}]]);
 const refusal = (promise) => promise.then(() => "none", (error) => error.reason);
 const head = new Blob([(await toFile(of(1), () => "l", workbook)).text]).size - 2;
 const most = Math.floor((LARGEST - head) / 2);
-const plain = (await toCopy(of(most), () => "l", workbook)).file;
-const locked = (await toCopy(of(most), () => "l", workbook, "a passphrase")).file;
+const plain = (await makeCopy(of(most), () => "l", workbook)).file;
+const locked = (await makeCopy(of(most), () => "l", workbook, "a passphrase")).file;
 const changed = new Blob([plain, "  "]);
 return {
   sizes: [plain.size, locked.size],
   letters: [most, (await fromFile(locked, "s", "a passphrase")).entries[0].value.length],
   refused: [
-    await refusal(toCopy(of(most + 1), () => "l", workbook)),
-    await refusal(toCopy(of(most + 1), () => "l", workbook, "a passphrase")),
+    await refusal(makeCopy(of(most + 1), () => "l", workbook)),
+    await refusal(makeCopy(of(most + 1), () => "l", workbook, "a passphrase")),
     await refusal(fromFile(changed, "s")),
     await refusal(fromFile(new Blob([new Uint8Array(43 * 1024 * 1024)]), "s")),
   ],
@@ -163,7 +163,7 @@ def test_more_than_a_copy_holds_is_refused_in_words(page: Page, base: str) -> No
     assert page.evaluate("window.handed ?? false") is False
     to_read = Path(downloaded(page, "Download a page to read").path())
     assert to_read.stat().st_size > 34 * MB, "what the words say to do can be done"
-    in_store(page, "await store.save([{address: argument, value: 'short', base: 1}]);", NOTES)
+    in_store(page, "await store.write([{address: argument, value: 'short', base: 1}]);", NOTES)
     opened(page, base)
     assert copy_of(page).stat().st_size > 16 * MB
     assert in_store(page, LENGTHS) == TOO_MUCH | {NOTES: 5}
@@ -183,7 +183,7 @@ def test_a_file_is_not_written_over_with_a_copy_that_is_too_large(
     expect(part).to_contain_text("more than a copy can hold", timeout=SLOWLY)
     expect(part).to_contain_text("still has what it had before")
     assert in_store(page, CHOSEN + "return text;") == before
-    in_store(page, "await store.save([{address: argument, value: 'short', base: 1}]);", NOTES)
+    in_store(page, "await store.write([{address: argument, value: 'short', base: 1}]);", NOTES)
     opened(page, base)
     page.wait_for_function(
         f"async () => {{ try {{ {CHOSEN} return text.length > 16 * 1024 * 1024; }} catch {{}} }}"

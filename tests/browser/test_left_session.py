@@ -162,7 +162,7 @@ def test_what_cannot_be_read_is_left_alone(page: Page, base: str) -> None:
 
 
 def test_when_the_question_does_not_load_nothing_is_stored(page: Page, base: str) -> None:
-    page.route("**/left-session.js", lambda route: route.abort())
+    page.route("**/session-window-*.js", lambda route: route.abort())
     left(page, base, session_of(WINDOW))
     expect(page.locator(".wb-status[data-tone=alarm]")).to_contain_text("Not saved")
     notes(page).fill("new words")

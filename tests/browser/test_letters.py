@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -10,7 +9,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from generator.content import letters
 from generator.content.fields import Letter
 from tests.browser.test_print import pages_of
 from tests.browser.test_your_answers import SAVE, copy_of, erase_everything, restore
@@ -30,62 +28,6 @@ if TYPE_CHECKING:
 
 ASK = "talk-to-people/my-ask/"
 BLANK = "_____"
-SETS = 50
-HOSTILE = [
-    "{m} moved to payroll",
-    "{m} moved to payroll.",
-    "  {m}   with   room  ",
-    "{m}, and then ,",
-    "could {m} help?",
-    "{m} it is?!",
-    "so {m}...",
-    "...so {m}…",
-    "{m} ;",
-    "one {m}\n\ntwo\r\nthree.",
-    "\t{m}\u00a0\u00a0there\u2028now",
-    "<b>{m}</b><script>document.title = 'x'</script>",
-    "{m} {people/name} and [[more]]",
-    "\u202e{m}\u202c\u200b",
-    "{m}\u0000\u0007",
-    '"{m} it was."',
-    "({m}, at work.)",
-    "\U0001f600 {m} \U0001f468\u200d\U0001f469\u200d\U0001f467",
-    "\u05e9\u05dc\u05d5\u05dd {m}",
-    "- {m} ",
-    "e.g. {m} etc.",
-    "{m} " + "long words " * 400,
-    "$& {m} $1 %s %0A",
-    "mailto:{m}?cc=a@example.org&bcc=b",
-]
-NOTHING = ["", " ", "\n", "...", "?!", "\u200b", "-"]
-FAULTS = re.compile(
-    r"undefined|\bnull\b|NaN|\[object"
-    r"|[.,;:!?…]\s*[.,;:!?…]"
-    r"|[.!?…][\"')]+\."
-    r"|[^\S\n]{2}| [.,;:!?]|\(\s*\)|\[\[|\]\]"
-    r"|^\s|\s$|\n[^\S\n]|[^\S\n]\n|\n{3}|^-$|\n-\n|\bbecause\.",
-)
-"""What no letter may say. Some answers above hold a part of it themselves: see `without_own`."""
-SHOW = """
-async ([sets, number]) => {
-  const module = (name) => import(`/some-repo/assets/workbook/pages/letters/${name}.js`);
-  const { Answers } = await module("../../answers");
-  const { loadCatalogue } = await module("../../catalogue");
-  const { showLetter } = await module("made");
-  const { latest } = await module("rows");
-  const catalogue = await loadCatalogue();
-  const place = document.querySelectorAll(".wb-letter")[number];
-  return sets.map((set) => {
-    const values = Object.entries(set);
-    const record = (value, n) => ({value, rev: 1, savedAt: n, tab: ""});
-    const answers = new Answers(values.map(([address, value], n) => [address, record(value, n)]));
-    const { text } = showLetter(place, answers, catalogue, latest(place, answers));
-    const body = place.querySelector(".wb-computed__text");
-    const count = (selector) => body.querySelectorAll(selector).length;
-    return [text, body.textContent, count(".wb-gap"), count(":not(.wb-gap)")];
-  });
-}
-"""
 
 
 def all_letters(workbook: Workbook) -> Iterator[tuple[str, int, Letter]]:
@@ -103,116 +45,6 @@ def field_at(workbook: Workbook, gap: str) -> InputField:
         return next(c for c in workbook.collections[owner].columns if c.field == rest[0])
     field = next(f for f in workbook.worksheets[owner].fields() if f.field == rest[0])
     return next(c for c in field.columns if c.field == rest[1]) if rest[1:] else field  # type: ignore[attr-defined]
-
-
-class Writer:
-    """Answers to some gaps of a letter, at random, each text with a marker of its own."""
-
-    def __init__(self, workbook: Workbook, letter: Letter, seed: int) -> None:
-        self.workbook, self.letter = workbook, letter
-        self.random = random.Random(f"{letter.field} {seed}")
-        self.marks: list[str] = []
-
-    def answers(self, filled: int | None) -> dict[str, Any]:
-        gaps = list(dict.fromkeys(letters.gaps(self.letter.text)))
-        chosen = gaps if filled is None else self.random.sample(gaps, min(filled, len(gaps)))
-        found: dict[str, Any] = {}
-        for gap in gaps:
-            for address in self.addresses(gap):
-                found[address] = self.value(gap) if gap in chosen else self.random.choice(NOTHING)
-        for address in [a for a in found if a.startswith("people/")]:
-            row = address.rpartition("/")[0]
-            found[f"{row}/kinds"] = [self.letter.kind] if self.letter.kind else []
-        return found
-
-    def addresses(self, gap: str) -> list[str]:
-        """Return where the gap's answers are kept: one, or one in each of some rows."""
-        owner, _, column = gap.rpartition("/")
-        if owner in self.workbook.collections:
-            return [f"{owner}/00aaaaaaa0001/{column}"]
-        if "/" in owner:
-            return [f"{owner}/00aaaaaaa000{n}/{column}" for n in range(1, 4)]
-        return [gap]
-
-    def value(self, gap: str) -> Any:
-        field = field_at(self.workbook, gap)
-        type = field.type  # type: ignore[attr-defined]
-        if type == "date":
-            return f"2027-03-{self.random.randint(10, 28)}"
-        if type == "single_choice":
-            return self.random.choice(list(field.options))  # type: ignore[attr-defined]
-        if type in ("checklist", "multiple_choice"):
-            options = list(field.options)  # type: ignore[attr-defined]
-            return self.random.sample(options, self.random.randint(1, len(options)))
-        self.marks.append(f"m{len(self.marks)}x")
-        return self.random.choice(HOSTILE).replace("{m}", self.marks[-1])
-
-
-def without_own(text: str) -> str:
-    """Take out what an answer itself says and keeps: its inner words are the reader's."""
-    return re.sub(r"e\.g\.|\[\[more\]\]", "own", text, flags=re.IGNORECASE)
-
-
-def faults(text: str) -> list[str]:
-    return [text[max(0, f.start() - 30) : f.end() + 10] for f in FAULTS.finditer(without_own(text))]
-
-
-@pytest.mark.parametrize("filled", [0, 3, None], ids=["none", "three", "all"])
-def test_every_letter_is_prose_whatever_was_answered(
-    page: Page, base: str, workbook: Workbook, filled: int | None
-) -> None:
-    count = 0
-    for address, number, letter in all_letters(workbook):
-        ready(page, base + address)
-        writers = [Writer(workbook, letter, seed) for seed in range(SETS)]
-        sets = [writer.answers(filled) for writer in writers]
-        shown = page.evaluate(SHOW, [sets, number])
-        for writer, (text, seen, gaps, others) in zip(writers, shown, strict=True):
-            assert faults(text) == []
-            assert seen == text, "what is seen is what is copied"
-            assert others == 0, "an answer was taken for HTML"
-            assert gaps == text.count(BLANK)
-            assert filled != 0 or gaps > 0
-            assert filled is not None or gaps == 0
-            assert all(line == line.strip() for line in text.split("\n"))
-            if filled is None and " as name}" not in letter.text:
-                assert all(mark in text.lower() for mark in writer.marks)
-            count += 1
-    assert count == 9 * SETS
-
-
-def test_a_letter_that_is_only_filled_in_has_faults(workbook: Workbook) -> None:
-    """The control: without any care for the ends of answers, most letters would have some."""
-    bad = 0
-    for _, _, letter in all_letters(workbook):
-        for seed in range(SETS):
-            answers = Writer(workbook, letter, seed).answers(3)
-            text = re.sub(
-                r"\{([^{} ]+)[^{}]*\}",
-                lambda gap, answers=answers: str(answers.get(gap[1], "")),  # type: ignore[misc]
-                letter.text.replace("[[", "").replace("]]", ""),
-            )
-            bad += bool(faults(text))
-    assert bad > 9 * SETS * 0.9
-
-
-ENDS = {
-    "a stop of its own": ("I do payroll.", "I do payroll."),
-    "no stop": ("I do payroll", "I do payroll."),
-    "a question": ("may I ask you?", "May I ask you?"),
-    "a quotation": ('She said: "Go on."', 'She said: "Go on."'),
-    "two lines": ("I do payroll\nand rotas.", "I do payroll; and rotas."),
-    "its own inner words": ("Wait... what?! Yes", "Wait... what?! Yes."),
-    "only signs": ("...", "_____."),
-}
-
-
-@pytest.mark.parametrize(("answer", "said"), ENDS.values(), ids=ENDS)
-def test_an_answer_ends_as_its_sentence_does(page: Page, base: str, answer: str, said: str) -> None:
-    ready(page, base + ASK)
-    page.get_by_label("Who I am, in one line").fill(answer)
-    saved(page)
-    expect(page.locator(".wb-prose")).to_contain_text(f"{said} _____.")
 
 
 def open_ask(page: Page, base: str, answers: dict[str, Any]) -> Page:

@@ -21,7 +21,7 @@ MANY = 40
 WRITE = """
 const changes = Array.from({length: argument}, (_, n) =>
   ({address: `steps/${String(n).padStart(9, "0")}aaaa/what`, value: `step${n}done`, base: 0}));
-await store.save(changes);
+await store.write(changes);
 """
 
 

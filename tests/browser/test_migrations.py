@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,8 @@ import yaml
 from playwright.sync_api import expect
 
 from generator.content import addresses
-from tests.conftest import ROOT, Draft, run
+from generator.site.bundle import ASSETS
+from tests.conftest import ROOT, TEST_MODULES, Draft, run
 from tests.support.browser import ready, saved
 from tests.support.content_fuzzer import EDITS, ContentFuzzer, answer_everything
 from tests.support.filling import fill
@@ -21,7 +23,6 @@ from tests.support.storage import in_store, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import BrowserContext, Page
 
@@ -52,7 +53,7 @@ OLDER_MOVES = {
     "digest": "0badcafe",
 }
 WRITE = """
-await store.save(Object.entries(argument).map(([address, value]) => ({address, value, base: 0})));
+await store.write(Object.entries(argument).map(([address, value]) => ({address, value, base: 0})));
 """
 
 
@@ -86,14 +87,19 @@ def edit_worksheets(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def next_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def next_edition(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("next")
     for name in ("worksheets", "templates", "docs"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "deno.json", "deno.lock"):
+        shutil.copy(ROOT / name, folder)
+    (folder / ".cache").symlink_to(ROOT / ".cache")
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
     edit_worksheets(folder)
     result = run("mkdocs", "build", "--strict", "--quiet", "--site-dir", "built", cwd=folder)
     assert result.returncode == 0, result.stderr
+    modules = Path(ASSETS, TEST_MODULES)
+    shutil.copy(site / modules, folder / "built" / modules)
     return folder / "built"
 
 
@@ -126,11 +132,11 @@ def test_every_answer_is_where_it_is_asked_for_now(
     texts = {v for a, v in now.items() if a.startswith("talks/") and isinstance(v, str)}
     assert texts <= set(read_all(page))
     assert in_store(page, SNAPSHOTS) == [["before a new edition moved questions", len(before)]]
-    once = in_store(page, "return [...await store.readAll()];")
+    once = in_store(page, "return [...await store.read()];")
     ready(page, host.url + NEXT_ASK)
     expect(page.locator("[data-field=opening] textarea")).to_have_value(now["my-ask/opening"])
     ready(page, host.url + TALKS)
-    assert in_store(page, "return [...await store.readAll()];") == once
+    assert in_store(page, "return [...await store.read()];") == once
     assert len(in_store(page, SNAPSHOTS)) == 1
 
 
@@ -261,8 +267,8 @@ def test_the_plan_is_the_one_that_python_makes(page: Page, base: str, draft: Dra
     assert len(cases) > 30
     ready(page, base)
     code = """
-      const { plan } = await module("migrations.js");
-      return argument.map(([answers, moves]) => plan(new Map(Object.entries(answers)), moves));
+      const { planMoves } = await module("answers/moves");
+      return argument.map(([answers, moves]) => planMoves(Object.entries(answers), moves));
     """
     plans = in_store(page, code, cases)
     for (answers, moves), found in zip(cases, plans, strict=True):
@@ -278,8 +284,8 @@ def test_long_texts_are_joined_whole(page: Page, base: str) -> None:
     }
     ready(page, base)
     code = """
-      const { plan } = await module("migrations.js");
-      return plan(new Map(Object.entries(argument[0])), argument[1]);
+      const { planMoves } = await module("answers/moves");
+      return planMoves(Object.entries(argument[0]), argument[1]);
     """
     (step,) = in_store(page, code, [answers, moves])
     assert step == plan(answers, moves)[0]

@@ -163,7 +163,7 @@ def test_a_packet_shows_no_ticks_of_an_earlier_edition(
     page.goto(base + "blank.html")
     in_store(
         page,
-        """await store.save(Object.entries(argument).map(([address, value]) =>
+        """await store.write(Object.entries(argument).map(([address, value]) =>
              ({address, value, base: 0})));""",
         KEPT,
     )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import random
-from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -15,47 +13,10 @@ from tests.support.people import SAVE
 from tests.support.storage import in_store, stored
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 SETS_THE_CLOCK = True
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-TOUCH = """
-const {nextTouch} = await module("pages/people/touch.js");
-return argument.map(nextTouch);
-"""
-
-
-def test_the_next_touch_is_counted_in_days_and_months_of_the_calendar(
-    page: Page, base: str
-) -> None:
-    ready(page, f"{base}about/")
-    chance = random.Random(11)
-    start = date(2023, 1, 1)
-    days = [start + timedelta(n) for n in range(1800)]
-    people = [{"contacted": str(day), "touch_after": "3-months"} for day in days]
-    weeks = [{"contacted": str(day), "touch_after": f"{n}-weeks"} for day in days for n in (2, 4)]
-    found = in_store(page, TOUCH, people + weeks)
-    assert found[: len(days)] == [str(three_months_after(day)) for day in days]
-    assert found[len(days) :] == [str(day + timedelta(n * 7)) for day in days for n in (2, 4)]
-    chosen = [{**person, "next_touch": str(chance.choice(days))} for person in people]
-    assert in_store(page, TOUCH, chosen) == [person["next_touch"] for person in chosen]
-    nothing: list[dict[str, Any]] = [
-        {},
-        {"contacted": "2026-11-23"},
-        {"touch_after": "2-weeks"},
-        {"contacted": "last week", "touch_after": "2-weeks"},
-        {"contacted": "2026-02-30", "touch_after": "2-weeks"},
-        {"contacted": "0026-02-03", "touch_after": "2-weeks"},
-        {"contacted": "2026-11-23", "touch_after": "soon"},
-        {"next_touch": "2027-13-01"},
-    ]
-    assert in_store(page, TOUCH, nothing) == [""] * len(nothing)
-
-
-def three_months_after(day: date) -> date:
-    month = day.month + 2
-    year, month = day.year + month // 12, month % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from generator.publish import post_processing
 from tests.support.browser import launch_options, ready, saved
-from tests.support.host import MAIN, Host, edition_of, hear, make_edition, wait_until_kept
+from tests.support.host import Host, bundled, edition_of, hear, make_edition, wait_until_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,11 +177,10 @@ def test_an_unknown_address_shows_the_sites_own_page(context: BrowserContext, ho
 def test_the_page_comes_first_and_then_its_keeping(page: Page, host: Host) -> None:
     visit(page, host.url + TALK)
     asked = host.asked[: host.asked.index("service-worker.js")]
-    # A letter brings the modules that write it.
-    others = [name for name in asked if "letter" not in name]
-    assert len(others) < 45
-    assert MAIN in asked
-    assert asked[-1] == "assets/workbook/offline.js"
+    ours = [name for name in asked if name.startswith("assets/workbook/")]
+    assert len(ours) < 12
+    assert bundled(host.folder, "main-*.js") in asked
+    assert asked[-1] == bundled(host.folder, "register-*.js")
     assert not [name for name in asked if name.endswith(".html")]
 
 
@@ -216,8 +215,8 @@ def test_only_what_changed_is_fetched_again(
     expect(page.locator(".wb-edition")).to_be_visible()
     changed = [name for name in host.asked if not name.endswith(".html")]
     assert sorted(changed) == [
-        "assets/workbook/main.js",
-        "assets/workbook/workbook.css",
+        bundled(host.folder, "main-*.js"),
+        bundled(host.folder, "workbook-*.css"),
         "service-worker.js",
     ]
 
@@ -249,7 +248,7 @@ def test_an_edition_that_comes_through_in_part_changes_nothing(
     visit(page, host.url + TALK)
     before = left(page)
     host.folder = editions[1]
-    host.rubbish = {MAIN: status}
+    host.rubbish = {bundled(host.folder, "main-*.js"): status}
     assert page.evaluate(UPDATE) == "redundant"
     host.rubbish = {"your-answers/index.html": status}
     assert page.evaluate(UPDATE) == "redundant"

@@ -140,7 +140,7 @@ def test_ids_do_not_clash_while_a_pack_stands_on_the_page(page: Page, base: str,
     page.get_by_role("button", name="Print these").click()
     page.wait_for_selector(ASKED)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".wb-packet > .wb-sheet-link").count() == 3
+    assert page.locator(".wb-packet > .wb-packet__sheet").count() == 3
     ids: list[str] = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
     assert len(ids) == len(set(ids)), [id for id in ids if ids.count(id) > 1]
 

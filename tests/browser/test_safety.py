@@ -48,7 +48,9 @@ def written_with_second_copy(page: Page, base: str, words: str) -> None:
     wait_for_second_copy(page, words)
 
 
-def test_a_database_that_comes_back_empty_is_said_and_can_be_mended(page: Page, base: str) -> None:
+def test_a_database_that_comes_back_empty_is_reported_and_can_be_restored(
+    page: Page, base: str
+) -> None:
     written_with_second_copy(page, base, "precious")
     in_store(page, WIPE)
     page.reload()
@@ -211,9 +213,9 @@ def test_nothing_of_another_site_on_the_same_address_is_touched(page: Page, base
     in_store(
         page,
         """
-      const { createSecondCopy } = await module("second-copy.js");
+      const { Mirror } = await module("storage/mirror");
       await store.erase();
-      await createSecondCopy("career-rut", localStorage).erase();
+      await new Mirror("career-rut", localStorage).erase();
     """,
     )
     left = page.evaluate(

@@ -34,7 +34,7 @@ SAID = {
 }
 CHAPTERS = ["talk-to-people", "promotion", "mentor", "network", "coach", "gratitude"]
 SAVE = """
-await store.save(Object.entries(argument).map(([address, value]) => ({address, value, base: 0})));
+await store.write(Object.entries(argument).map(([address, value]) => ({address, value, base: 0})));
 """
 LIST = "#chapters + ul > li"
 ORDER = f"""
@@ -165,7 +165,7 @@ def test_partly_answered_says_what_is_missing_and_suggests_nothing(page: Page, b
     for parts in (["stretch"], ["stretch", "way-up", *JOB], [*JOB]):
         some = {f"where-am-i-stuck/{part}": "3" for part in parts}
         page.goto(base + "blank.html")
-        in_store(page, "await store.eraseSome([...(await store.readAll()).keys()])")
+        in_store(page, "await store.erase([...(await store.read()).keys()])")
         opened(page, base, some)
         assert result(page).startswith("Answer the first three."), parts
         assert order(page) == (usual_order([]), {})

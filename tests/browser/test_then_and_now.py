@@ -26,7 +26,8 @@ FIGURES = """
 () => {
   const rows = [...document.querySelectorAll(".wb-scores")].map((table) => {
     const [head, ...body] = [...table.rows].map((row) => [...row.cells]
-      .map((cell) => (cell.firstChild?.textContent ?? "").trim()));
+      .map((cell) => [...cell.childNodes].filter((node) => node.nodeType !== Node.COMMENT_NODE)
+        .map((node) => node.textContent.trim()).find((text) => text) ?? ""));
     return {head: head.slice(1), body: body.filter(([name]) => name)};
   });
   return rows;
@@ -78,8 +79,8 @@ def test_the_tables_hold_every_figure(page: Page, base: str) -> None:
     assert table["I know what my job is"] == {"Week 0": "7", "Week 8": "7", "Week 12": "8"}
     sentences = page.locator(".wb-sentences div")
     expect(sentences).to_have_count(2)
-    expect(sentences.first).to_have_text("Week 0, 31 August 2026Then, mark one.")
-    expect(sentences.last).to_have_text("Week 12, 23 November 2026Now, mark two.")
+    expect(sentences.first).to_have_text(re.compile(r"Week 0, 31 August 2026\s*Then, mark one\."))
+    expect(sentences.last).to_have_text(re.compile(r"Week 12, 23 November 2026\s*Now, mark two\."))
 
 
 def test_nothing_answered_shows_nothing(page: Page, base: str) -> None:
@@ -253,9 +254,9 @@ def test_no_judgement_is_made(page: Page, base: str) -> None:
 def test_all_of_it_comes_back_from_a_copy(page: Page, base: str) -> None:
     before = weeks() | scores({"way-up": 2}) | {"where-am-i-stuck/start-with": "network"}
     opened(page, base, before, NOW)
-    shown = page.locator(".wb-score-comparison").inner_html()
+    shown = page.locator(".wb-score-comparison").inner_text()
     ready(page, base)
-    reason = page.locator(".wb-reason").inner_html()
+    reason = page.locator(".wb-reason").inner_text()
     ready(page, base + "your-answers/")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download a copy").click()
@@ -271,9 +272,9 @@ def test_all_of_it_comes_back_from_a_copy(page: Page, base: str) -> None:
     page.get_by_role("button", name="Restore these answers").click()
     expect(page.locator("#bring-back .wb-result")).to_contain_text("restored")
     ready(page, base + NOW)
-    assert page.locator(".wb-score-comparison").inner_html() == shown
+    assert page.locator(".wb-score-comparison").inner_text() == shown
     ready(page, base)
-    assert page.locator(".wb-reason").inner_html() == reason
+    assert page.locator(".wb-reason").inner_text() == reason
 
 
 def test_it_works_without_a_network(fresh_context: BrowserContext, base: str) -> None:

@@ -26,7 +26,7 @@ NEXT = MONDAY + datetime.timedelta(days=7)
 STEP = ".wb-step"
 WRITE = """
   const changes = Object.entries(argument).map(([address, value]) => ({ address, value, base: 0 }));
-  await store.save(changes, "theirs");
+  await store.write(changes, "theirs");
 """
 
 

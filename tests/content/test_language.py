@@ -30,7 +30,8 @@ LONGER = {"where-am-i-now"}
 READ = ["worksheets", "templates", "docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
 WORDS = ROOT / "tests" / "content" / "language" / "words.txt"
 """Names, and words that mean another thing in another country."""
-CODESPELL = [sys.executable, "-m", "codespell_lib"]
+NAMES_IN_CODE = r"\b\w*[a-z][A-Z]\w*\b"
+CODESPELL = [sys.executable, "-m", "codespell_lib", "--ignore-regex", NAMES_IN_CODE]
 RUN = 8
 """Words in a row that are too many to be a coincidence."""
 

@@ -125,9 +125,9 @@ def test_help_stands_before_what_may_hurt(workbook: Workbook) -> None:
     assert [getattr(item, "notice", None) for item in health][:2] == ["now", "today"]
 
 
-def test_every_tool_of_a_page_is_known_to_the_browser(workbook: Workbook, site: Path) -> None:
-    script = (ROOT / "docs" / "assets" / "workbook" / "tools.js").read_text("utf-8")
-    known = set(re.findall(r'^  "?([\w-]+)"?: \(\) => import', script, re.MULTILINE))
+def test_every_widget_of_a_page_is_known_to_the_browser(workbook: Workbook, site: Path) -> None:
+    script = (ROOT / "templates" / "runtime" / "main.ts").read_text("utf-8")
+    known = set(re.findall(r'^  "?([\w-]+)"?: \(\) =>', script, re.MULTILINE))
     pages = [page.read_text("utf-8") for page in site.rglob("index.html")]
     used = {name for page in pages for name in re.findall(r'data-widget="([\w-]+)"', page)}
     assert used == known

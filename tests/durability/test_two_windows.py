@@ -69,7 +69,7 @@ def test_no_saved_text_is_lost_between_two_windows(
         shown = converged(pages)
         kept = in_store(
             pages[0],
-            """const texts = [...(await store.readAll()).values()].map((a) => a.value);
+            """const texts = [...(await store.read()).values()].map((a) => a.value);
                return [...texts, ...(await store.history()).map((a) => a.value)];""",
         )
         missing = schedule.owed.difference(kept)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.content.model import Workbook
 
-MAIN = "assets/workbook/main.js"
+ASSETS = "assets/workbook"
 EDITIONS = """
 () => [
   document.querySelector("meta[name=edition]").content,
@@ -108,12 +108,21 @@ def make_edition(
     for page in folder.rglob("*.html"):
         mark = f'</title><meta name="edition" content="{number}">'
         page.write_text(page.read_text("utf-8").replace("</title>", mark, 1), "utf-8")
-    with (folder / MAIN).open("a") as script:
-        script.write(f'\ndocument.documentElement.dataset.edition = "{number}";\n')
-    with (folder / "assets/workbook/workbook.css").open("a") as style:
-        style.write(f"\n:root {{ --edition:{number}; }}\n")
+    for name, mark in (
+        ("main-*.js", f'\ndocument.documentElement.dataset.edition = "{number}";\n'),
+        ("workbook-*.css", f"\n:root {{ --edition:{number}; }}\n"),
+    ):
+        (file,) = (folder / ASSETS).glob(name)
+        with file.open("a") as marked:
+            marked.write(mark)
     post_processing.post_process(folder, workbook.settings.slug, workbook.settings.title)
     return folder
+
+
+def bundled(site: Path, pattern: str) -> str:
+    """Return the name of a bundled file, which has a digest in it."""
+    (file,) = (site / ASSETS).glob(pattern)
+    return f"{ASSETS}/{file.name}"
 
 
 def wait_until_kept(page: Page) -> None:

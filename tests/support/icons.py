@@ -15,7 +15,7 @@ from tests.support.chromium import find_chromium
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-ASSETS = Path(__file__).parents[2] / "docs" / "assets" / "workbook"
+ASSETS = Path(__file__).parents[2] / "templates" / "icons"
 PAPER = "#fbf8f2"
 ICONS = {
     "icon-192.png": (192, 1.0, "transparent"),

@@ -25,7 +25,7 @@ class MigrationOracle:
         for step in steps:
             for address in step["from"]:
                 value = self.answers[address]["value"]
-                if address in step["aside"]:
+                if address in step["displaced"]:
                     self.history.append((step["to"], value))
                 self.write(address, type(value)(), 0)
             self.write(step["to"], step["value"], step["savedAt"])
@@ -96,7 +96,7 @@ def settle(to: str, all: list[dict[str, Any]], joined: bool) -> dict[str, Any]:
         "value": value,
         "savedAt": here[0]["savedAt"] if here else max(o["savedAt"] for o in others),
         "from": [o["address"] for o in others],
-        "aside": [o["address"] for o in others if not holds(value, o["value"], whole)],
+        "displaced": [o["address"] for o in others if not holds(value, o["value"], whole)],
     }
 
 

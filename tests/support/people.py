@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 Person = dict[str, str | list[str]]
-SAVE = "await store.save(argument.map(([address, value]) => ({address, value, base: 0})))"
+SAVE = "await store.write(argument.map(([address, value]) => ({address, value, base: 0})))"
 
 
 def row_id(number: int) -> str:

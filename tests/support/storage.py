@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MODULES = """
-const module = (name) => import(`/some-repo/assets/workbook/${name}`);
-const store = await (await module("store.js")).openStore("career-rut");
+const { default: modules } = await import("/some-repo/assets/workbook/test-modules.js");
+const module = (name) => modules[name];
+const store = await module("storage/answer-store").openStore("career-rut");
 """
 
 FILES = """
@@ -31,8 +32,8 @@ def in_store(page: Page, code: str, argument: Any = None) -> Any:
 def wait_for_second_copy(page: Page, words: str) -> None:
     """Wait until the second copy on the disk holds the words; it follows the first in time."""
     code = """
-      const { createSecondCopy } = await module("second-copy.js");
-      const copy = createSecondCopy("career-rut", localStorage);
+      const { Mirror } = await module("storage/mirror");
+      const copy = new Mirror("career-rut", localStorage);
       for (let n = 0; n < 160; n++) {
         const found = await copy.read();
         if ([...(found?.answers.values() ?? [])].some((a) => a.value === argument)) return true;
@@ -45,14 +46,14 @@ def wait_for_second_copy(page: Page, words: str) -> None:
 
 def stored(page: Page) -> dict[str, Any]:
     """Return every stored value by address."""
-    code = "return Object.fromEntries([...await store.readAll()].map(([a, x]) => [a, x.value]));"
+    code = "return Object.fromEntries([...await store.read()].map(([a, x]) => [a, x.value]));"
     values: dict[str, Any] = in_store(page, code)
     return values
 
 
 def all_stored_text(page: Page) -> str:
     """Return all that this device holds of the reader's words, in every place."""
-    kept = "[await store.readAll(), await store.history(), await store.snapshots()]"
+    kept = "[await store.read(), await store.history(), await store.snapshots()]"
     everything = f"JSON.stringify({kept}.map((all) => [...(all.entries?.() ?? all)]))"
     text: str = in_store(page, f"return {everything} + JSON.stringify({{...localStorage}});")
     files: str = in_store(page, FILES)

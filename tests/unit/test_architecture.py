@@ -47,9 +47,10 @@ MAY_IMPORT = {
         "content.addresses content.fields content.messages content.model content.worksheet "
         "jinja2 markupsafe segno site.markup"
     ),
+    "site.bundle": "content.messages deno errors",
     "site.site_files": (
         "content.addresses content.fields content.model content.worksheet pdf.documents "
-        "pdf.renderer site.markup site.rendering"
+        "pdf.renderer site.bundle site.markup site.rendering"
     ),
     "site.__init__": "",
     "pdf.fonts": "errors fontTools",
@@ -57,25 +58,30 @@ MAY_IMPORT = {
     "pdf.renderer": "click errors pdf.accessibility pdf.fonts pypdfium2 weasyprint",
     "pdf.documents": "pdf.renderer site.rendering",
     "pdf.__init__": "",
-    "publish.post_processing": "errors publish.minify",
-    "publish.minify": "rcssmin rjsmin",
+    "publish.post_processing": "errors",
     "publish.__init__": "",
     "__init__": "",
     "__main__": "cli",
     "errors": "",
     "mkdocs_plugin": (
         "content.checks content.loader content.model errors mkdocs pdf.renderer "
-        "publish.post_processing site.site_files"
+        "publish.post_processing site.bundle site.site_files"
     ),
     "cli": (
         "content.checks content.loader content.published_ids content.schema errors "
-        "pdf.renderer publish.post_processing site.site_files"
+        "pdf.renderer publish.post_processing site.bundle site.site_files"
     ),
 }
 """Besides the standard library; `types:` for what only type checkers may see."""
 
-SCRIPTS = sorted((ROOT / "docs" / "assets" / "workbook").rglob("*.js"))
-TEMPLATES = sorted(file for file in (ROOT / "templates").rglob("*") if file.is_file())
+SCRIPTS = sorted(
+    file
+    for file in (ROOT / "templates" / "runtime").rglob("*.ts")
+    if "_test" not in file.stem and file.parent.name != "testing"
+)
+TEMPLATES = sorted(
+    file for suffix in ("j2", "html") for file in (ROOT / "templates").rglob(f"*.{suffix}")
+)
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 UNSAFE = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function"
@@ -168,8 +174,8 @@ def test_functions_are_short() -> None:
 
 def test_only_one_module_names_the_database() -> None:
     code = {file.name: COMMENT.sub("", file.read_text("utf-8")) for file in SCRIPTS}
-    named = [name for name, text in code.items() if re.search("indexedDB|IDB", text)]
-    assert named == ["database.js"]
+    named = [name for name, text in code.items() if re.search(r"\bindexedDB\b", text)]
+    assert named == ["database.ts"]
 
 
 def test_scripts_write_no_html_run_no_text_and_know_no_address() -> None:

@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
 from generator.site import site_files
+from generator.site.bundle import make_bundle
 from tests.conftest import ROOT, run
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def test_the_exported_pages_are_the_same_without_the_plugin(
     workbook: Workbook, site: Path, exported: Path, tmp_path: Path
 ) -> None:
     config = {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "INHERIT": str(exported / ".mkdocs.yml"),
         "docs_dir": str(exported),
         "plugins": ["search"],
         "theme": {"custom_dir": str(ROOT / "templates" / "theme")},
@@ -117,13 +118,21 @@ def test_the_exported_pages_are_the_same_without_the_plugin(
     for page in generated_pages(workbook):
         ours, theirs = (folder / page for folder in (site, tmp_path / "site"))
         assert article(ours) == article(theirs), page
+        assert scripts(ours) == scripts(theirs) != [], page
 
 
 def generated_pages(workbook: Workbook) -> list[str]:
     """Return where MkDocs puts the pages that the plugin adds."""
-    files = site_files.build(workbook, ROOT / "templates")
+    templates = ROOT / "templates"
+    files = site_files.build(workbook, templates, make_bundle(workbook.messages, templates))
     stems = [file.src_uri.removesuffix(".md") for file in files if file.src_uri.endswith(".md")]
     return [re.sub(r"(?<!index)$", "/index", stem) + ".html" for stem in stems]
+
+
+def scripts(page: Path) -> list[str]:
+    """Return what a page loads, without what the publishing step asks for in advance."""
+    html = re.sub(r'<link rel="modulepreload"[^>]+>', "", page.read_text("utf-8"))
+    return re.findall(r'(?:src|href)="([^"]*assets/workbook/[^"]+\.(?:js|css))"', html)
 
 
 def article(page: Path) -> str:

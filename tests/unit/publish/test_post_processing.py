@@ -23,7 +23,8 @@ import pytest
 from generator.cli import main
 from generator.errors import WorkbookError
 from generator.publish import post_processing
-from tests.conftest import ROOT, run
+from generator.site.bundle import ASSETS, make_bundle
+from tests.conftest import ROOT, TEST_MODULES, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def sha(content: bytes) -> str:
 def worker_of(site: Path) -> dict[str, Any]:
     """Return the list that was written into the worker."""
     text = (site / "service-worker.js").read_text("utf-8")
-    found = re.search(r"^const BUILD = (\{.*?\n\});$", text, re.DOTALL | re.MULTILINE)
+    found = re.search(r"^const EDITION = (\{.*?\n\});$", text, re.DOTALL | re.MULTILINE)
     assert found
     filled: dict[str, Any] = json.loads(found[1])
     return filled
@@ -98,13 +99,13 @@ def pages(site: Path) -> dict[str, Reading]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, workbook: Workbook) -> Path:
     """A site as small as can be."""
     site = tmp_path / "site"
     assets = site / "assets" / "workbook"
     assets.mkdir(parents=True)
-    for name in ("service-worker.js", "service-worker-off.js"):
-        shutil.copy(ROOT / "docs" / "assets" / "workbook" / name, assets)
+    for name, content in make_bundle(workbook.messages, ROOT / "templates").files.items():
+        (assets / name).write_bytes(content)
     (site / "index.html").write_text(PAGE.format("<h1>Home</h1>"), "utf-8")
     return site
 
@@ -215,7 +216,8 @@ def test_the_worker_lists_what_pages_need_with_the_right_digests(site: Path) -> 
     left_out = {name for name in files if name not in worker["files"]}
     known = re.compile(
         r"service-worker\.js|assets/workbook/service-worker(-off)?\.js|sitemap\.xml(\.gz)?"
-        r"|assets/javascripts/lunr/.*\.js|.*\.map|.*\.pdf"
+        r"|assets/javascripts/lunr/.*\.js|.*\.map|.*\.pdf|.*\.LEGAL\.txt"
+        r"|assets/workbook/(bundle\.json|test-modules\.js)"
     )
     assert {name for name in left_out if not known.fullmatch(name)} == set()
     assert {"search/search_index.json", "404.html", "manifest.webmanifest"} <= set(worker["files"])
@@ -240,9 +242,11 @@ def test_post_processing_twice_changes_nothing(
     site: Path, workbook: Workbook, tmp_path: Path
 ) -> None:
     again = tmp_path / "again"
-    shutil.copytree(site, again)
+    shutil.copytree(site, again, ignore=shutil.ignore_patterns(TEST_MODULES))
     post_processing.post_process(again, workbook.settings.slug, workbook.settings.title)
-    assert everything(again) == everything(site)
+    expected = everything(site)
+    del expected[f"{ASSETS}/{TEST_MODULES}"]
+    assert everything(again) == expected
 
 
 def test_two_builds_give_the_same_worker(site: Path, tmp_path: Path) -> None:
@@ -312,7 +316,8 @@ def test_what_a_host_may_not_serve_and_what_is_too_heavy_is_not_waited_for(folde
     (folder / "a name & ü.css").write_text("x", "utf-8")
     post_processed(folder, "one")
     listed = ["a%20name%20&%20%C3%BC.css", "index.html", "manifest.webmanifest"]
-    assert list(worker_of(folder)["files"]) == listed
+    files = [name for name in worker_of(folder)["files"] if not name.startswith(ASSETS)]
+    assert files == listed
 
 
 @pytest.mark.parametrize(("languages", "listed"), [('["en"]', False), ('["de"]', True)])

@@ -88,8 +88,8 @@ def test_each_field_has_its_number_on_the_sheet_and_the_same_on_its_page(
 
 def test_what_stands_on_no_sheet_has_no_number(workbook: Workbook) -> None:
     renderer = renderer_of(workbook)
-    assert 'class="wb-prompt"' in renderer.step_row()
-    assert 'class="wb-code"' not in renderer.step_row()
+    assert 'class="wb-prompt"' in renderer.row_template("steps")
+    assert 'class="wb-code"' not in renderer.row_template("steps")
 
 
 def test_a_page_says_where_it_is_how_long_it_takes_and_what_it_leans_on(draft: Draft) -> None:

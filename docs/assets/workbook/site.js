@@ -1,3 +1,0 @@
-// Where the site is, from where this module lies in it.
-
-export const SITE = new URL("../../", import.meta.url);

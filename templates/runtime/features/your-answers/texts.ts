@@ -1,0 +1,5 @@
+import answers from "#messages/answers.json" with { type: "json" };
+import letters from "#messages/letters.json" with { type: "json" };
+import { commonTexts, messagesOf } from "../../kit.ts";
+
+export const say = messagesOf({ ...commonTexts, ...letters, ...answers });
