@@ -47,6 +47,28 @@ LISTS = {
     "my map": "network/my-map/",
     "where am I now": "keep-going/where-am-i-now/",
 }
+FIRST_VISITS = {
+    "reading page": "talk-to-people/",
+    "home": "",
+    "worksheet": "talk-to-people/who-does-this/",
+    "tool page": "people/",
+}
+WEIGHTS = {
+    "reading page": ("10 KB", "105 KB"),
+    "home": ("34 KB", "130 KB"),
+    "worksheet": ("24 KB", "122 KB"),
+    "tool page": ("34 KB", "130 KB"),
+}
+"""The most that our scripts, and everything, may weigh."""
+READY = {"worksheet": "3.1 s"}
+RELEASE = ROOT / "tests" / "releases" / "0.1.0" / "site"
+SLOW_4G = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 200_000,
+    "uploadThroughput": 93_750,
+}
+"""Bytes a second: 1.6 Mbit down, 0.75 Mbit up."""
 SLOWER = 6
 FIVE_YEARS = """
 const WEEK = 7 * 24 * 3600_000;
@@ -60,7 +82,7 @@ const rows = (list, count, columnsOf) => Array.from({length: count}, (_, n) => {
 }).flat();
 const text = "a line of ordinary length about one week";
 const done = (day, n) => n < 795 ? {done: ["yes"], done_on: day} : {};
-await store.save([
+await store.write([
   ...rows("steps", 800, (day, n) =>
     ({what: `${text} ${n}`, day, time: "18:00", where: text, sure: "8", ...done(day, n)})),
   ...rows("look_backs", 260, (week) =>
@@ -93,8 +115,9 @@ def main(*parts: str) -> None:
         build_site(site)
         with serving(site) as base, chromium() as browser:
             if not parts or "visits" in parts:
-                for name, path in PAGES.items():
-                    weigh(browser, base, name, path)
+                with serving(RELEASE) as former:
+                    weigh(browser, former, RELEASE, "0.1.0")
+                weigh(browser, base, site, "now")
             if not parts or "years" in parts:
                 restore(browser, base, PAGES | LISTS)
 
@@ -125,20 +148,54 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def weigh(browser: Browser, base: str, name: str, path: str) -> None:
-    """Report what a first visit to a page loads, compressed as a web server would."""
+def weigh(browser: Browser, base: str, folder: Path, edition: str) -> None:
+    """Report what a first visit loads, compressed as a web server would, and when it is ready."""
+    for name, path in FIRST_VISITS.items():
+        if (folder / path / "index.html").exists():  # Of a release, only some pages are kept.
+            report_weight(f"{edition}, {name}", name, loaded(browser, base + path))
+            seconds = statistics.median(ready_on_slow_4g(browser, base + path) for _ in range(5))
+            report(f"{edition}, {name}: ready on slow 4G", f"{seconds:.2f} s", READY.get(name, ""))
+
+
+def loaded(browser: Browser, url: str) -> dict[str, int]:
+    """Return what a first visit loads, with the size of each file, compressed."""
     context = browser.new_context(locale="en-GB", service_workers="block")
     page = context.new_page()
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
-    page.goto(base + path, wait_until="networkidle")
-    sizes = {answer.url: len(gzip.compress(answer.body(), 9)) for answer in answers if answer.ok}
-    ours = {url: size for url, size in sizes.items() if OURS in url}
-    for ending, budget in ((".js", "15 KB"), (".css", "6 KB")):
-        size = sum(size for url, size in ours.items() if url.endswith(ending))
-        report(f"{name}: our {ending[1:].upper()}, gzip", f"{size / 1024:.1f} KB", budget)
-    report(f"{name}: first visit, gzip", f"{sum(sizes.values()) / 1024:.1f} KB", "130 KB")
+    page.goto(url, wait_until="networkidle")
+    sizes = {one.url: len(gzip.compress(one.body(), 9)) for one in answers if one.ok}
     context.close()
+    return sizes
+
+
+def report_weight(what: str, name: str, sizes: dict[str, int]) -> None:
+    """Report the scripts and styles of ours, and everything."""
+    ours = {url: size for url, size in sizes.items() if OURS in url}
+    scripts, styles = (
+        [size for url, size in ours.items() if url.endswith(ending)] for ending in (".js", ".css")
+    )
+    js, everything = WEIGHTS[name]
+    report(f"{what}: our scripts, gzip", f"{sum(scripts) / 1024:.1f} KB", js)
+    report(f"{what}: our scripts, requests", str(len(scripts)), "6")
+    report(f"{what}: our styles, gzip", f"{sum(styles) / 1024:.1f} KB", "10 KB")
+    report(f"{what}: first visit, gzip", f"{sum(sizes.values()) / 1024:.1f} KB", everything)
+
+
+def ready_on_slow_4g(browser: Browser, url: str) -> float:
+    """Return the seconds until the scripts are ready: 1.6 Mbit/s, 150 ms, a CPU 4 times slower."""
+    context = browser.new_context(locale="en-GB", service_workers="block")
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW_4G)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    start = time.perf_counter()
+    page.goto(url, wait_until="commit")
+    page.wait_for_selector("html[data-workbook=ready]", state="attached")
+    seconds = time.perf_counter() - start
+    context.close()
+    return seconds
 
 
 def restore(browser: Browser, base: str, pages: dict[str, str]) -> None:
