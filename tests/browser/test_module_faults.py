@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from generator.site.bundle import ASSETS
 from tests.browser.test_left_session import WINDOW, in_window, left, question, session_of
 from tests.browser.test_safety import WIPE, written_with_second_copy
 from tests.browser.test_storage_off import MISSING as NO_DATABASE
@@ -232,6 +233,13 @@ def test_every_script_of_the_bundle_is_broken_by_a_test(files: BundleList) -> No
     assert scripts == files.started | workers | below | above
 
 
+def test_what_notices_a_missing_file_is_not_a_file(site: Path) -> None:
+    for page in (site / "index.html", site / TALK / "index.html", site / "404.html"):
+        before_files, _, _ = page.read_text("utf-8").partition('<link rel="stylesheet"')
+        assert "/assets/workbook/" in before_files.rpartition("<script>")[2]
+    assert not list((site / ASSETS).glob("early*"))
+
+
 @pytest.mark.parametrize("fault", [MISSING, THROWING])
 def test_without_the_entry_or_its_imports_the_page_says_that_it_cannot_save(
     context: BrowserContext, base: str, files: BundleList, fault: str
@@ -364,3 +372,14 @@ def test_a_download_that_cannot_be_made_says_so(
         ready(page, base + TALK)
         page.get_by_role("button", name="Download my answers now").click()
         expect(page.locator(".wb-status")).to_contain_text("The download did not work")
+
+
+def test_a_packet_with_a_part_that_cannot_be_made_is_not_printed(
+    context: BrowserContext, base: str, files: BundleList, runs: Callable[[int, int], int]
+) -> None:
+    for fault in AT_LOAD[: runs(2, 3)]:
+        page = broken_page(context, files, LETTER, fault)[0]
+        page.add_init_script("print = () => { throw new Error('printed without the letter') }")
+        ready(page, f"{base}print-room/?pick=my-ask")
+        page.get_by_role("button", name="Print these").click()
+        expect(page.locator(SAID).first).to_contain_text("could not be fetched")

@@ -70,6 +70,12 @@ ROWS = [
         ("test_every_fault_at_every_storage_call_is_survived_or_said",),
     ),
     Row(
+        "A file of the scripts is missing, fails as it loads or as it is used, or never answers",
+        "cases",
+        "Every page saved, said so and was ready within ten seconds, and the part that failed said that.",
+        ("test_whatever_file_fails_the_page_saves_and_the_part_says_so",),
+    ),
+    Row(
         "The browser stores nothing at all",
         "ways",
         "The page works, says so, and hands the words over.",
