@@ -1,6 +1,6 @@
 /** What a reader can pick to share, one tick for each. Pure. */
 
-import { type Address, type Answers, isAnswered } from "../../kit.ts";
+import { type Address, type Answers, cancelledSteps, isAnswered } from "../../kit.ts";
 import { EARLIER, type Group, type Line, linesOf, type Part } from "./grouping.ts";
 import { say } from "./texts.ts";
 
@@ -21,33 +21,27 @@ export interface Choices {
 }
 
 export function shareChoices(parts: readonly Part[], answers: Answers): Choices[] {
-  const letGo = rowsLetGo(answers);
+  const cancelled = cancelledSteps(answers);
   const isSaid = ({ address }: Line) => isAnswered(answers.value(address));
   const groups = parts.flatMap(({ title, groups }) =>
     groups.map((group) => (group.id === EARLIER ? { ...group, title } : group))
   );
-  return groups.map((group) => choicesOf(group, linesOf(group).filter(isSaid), letGo))
+  return groups.map((group) => choicesOf(group, linesOf(group).filter(isSaid), cancelled))
     .filter(({ choices }) => choices.length > 0);
 }
 
-/** Steps that were let go, and not done after all. */
-function rowsLetGo(answers: Answers): Set<string> {
-  const steps = answers.rows("steps");
-  const letGo = steps.filter((step) => step.text("state") === "dropped" && !step.isTicked("done"));
-  return new Set(letGo.map(({ list, id }) => `${list}/${id}`));
-}
-
-function choicesOf({ id, title }: Group, lines: readonly Line[], letGo: Set<string>): Choices {
-  const isLetGo = ({ address }: Line) => letGo.has(address.slice(0, address.lastIndexOf("/")));
+function choicesOf({ id, title }: Group, lines: readonly Line[], cancelled: Set<string>): Choices {
+  const isCancelled = ({ address }: Line) =>
+    cancelled.has(address.slice(0, address.lastIndexOf("/")));
   const isAsked = ({ question }: Line) => question?.share === "ask";
-  const kept = lines.filter((line) => !isLetGo(line));
+  const kept = lines.filter((line) => !isCancelled(line));
   const asked = kept.filter(isAsked);
   const prompts = [...new Set(asked.map(({ prompt }) => prompt))].join("; ");
   const own = choice(id, title, kept.filter((line) => !isAsked(line)));
   const choices = [
     own,
     choice(`${id}/ask`, say("share_ask", { prompts }), asked),
-    choice(`${id}/let-go`, say("share_let_go"), lines.filter(isLetGo)),
+    choice(`${id}/let-go`, say("share_let_go"), lines.filter(isCancelled)),
   ];
   return {
     key: id,
