@@ -64,6 +64,12 @@ ROWS = [
         ),
     ),
     Row(
+        "A window of an earlier release stays open beside one of this edition, and both write at random",
+        "schedules",
+        "Nothing was lost, nothing was replaced in silence, nothing that was erased came back, and both windows went on saving.",
+        ("test_nothing_is_lost_beside_a_window_of_a_release",),
+    ),
+    Row(
         "A storage call of the browser throws, aborts, hangs, is full or is closed",
         "cases",
         "Within three seconds the words were saved, or the page said that they were not and handed them over.",
