@@ -1,7 +1,10 @@
 /** A module or a file that never answers counts as failed, so that nothing waits for it for ever. */
 
-/** After so long, in milliseconds, the reader is told; what was asked for may still come. */
-export const LATE = 8000;
+/**
+ * After so long, in milliseconds, the reader is told; what was asked for may still come. On a slow phone a page starts
+ * after three seconds, and it is ready within ten.
+ */
+export const LATE = 6000;
 
 export class LateError extends Error {}
 
